@@ -1,0 +1,3 @@
+//! The `dyad` command line.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! corpus.toml: what a corpus is, and corrections to its articles.

@@ -1,0 +1,1 @@
+//! The packed corpus: bytes that the page opens in place.

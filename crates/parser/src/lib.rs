@@ -1,0 +1,1 @@
+//! Words, tags and dependencies of a sentence: tokenizer, part-of-speech tagger, dependency parser.
