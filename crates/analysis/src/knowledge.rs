@@ -1,25 +1,56 @@
 //! Facts about the world, read from the tables in `knowledge/` at the top of the repository.
 //!
 //! Each table has a module of its own that validates every row; a malformed row is a [`TableError`] with file
-//! and line. A corpus folder may bring rows of its own in a folder `knowledge/` with the same file names.
+//! and line. A corpus folder may bring rows of its own in a folder `knowledge/` with the same file names and the
+//! same header line: they are read after the built-in rows, and a row about the same thing is added to them.
+//!
+//! Tables are CSV with a header line; lines that begin with `#` are comments and name the source and the date at
+//! which the rows were true. A cell that holds several names separates them with `;`.
 
-/// Everything the stages know about the world.
+pub mod table;
+
+use std::sync::OnceLock;
+pub use table::{TableError, Tables};
+
+/// Everything the stages know about the world. The default knows nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Knowledge {}
 
-/// A row that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableError {
-    /// The table: `knowledge/offices.csv`.
-    pub file: String,
-    /// Its line, from 1.
-    pub line: u32,
-    /// `expected a date, but found "2019-02-30"`
-    pub message: String,
+impl Knowledge {
+    /// The tables that come with the program, parsed once. A test holds that they have no malformed row.
+    pub fn builtin() -> &'static Knowledge {
+        static BUILTIN: OnceLock<Knowledge> = OnceLock::new();
+        BUILTIN.get_or_init(|| Knowledge::with_rows(&[]).0)
+    }
+
+    /// The built-in tables with a corpus folder's own rows: `own` holds file name (`offices.csv`, without folder)
+    /// and text. Rows that cannot be read are left out and returned as errors; all others hold.
+    pub fn with_rows(own: &[(String, String)]) -> (Knowledge, Vec<TableError>) {
+        let tables = Tables::new(own);
+        let knowledge = Knowledge {};
+        (knowledge, tables.finish())
+    }
 }
 
-impl std::fmt::Display for TableError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn builtin_tables_have_no_malformed_row() {
+        let errors: Vec<String> = Knowledge::with_rows(&[]).1.iter().map(ToString::to_string).collect();
+        assert_eq!(errors, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_file_that_is_no_table_is_an_error() {
+        let own = [("ofices.csv".to_owned(), "a,b\n".to_owned())];
+        let errors: Vec<String> = Knowledge::with_rows(&own).1.iter().map(ToString::to_string).collect();
+        assert_eq!(errors.len(), 1);
+        assert!(
+            errors[0].starts_with("knowledge/ofices.csv:1: expected the name of a table"),
+            "{}",
+            errors[0]
+        );
     }
 }
