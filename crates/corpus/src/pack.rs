@@ -1,1 +1,0 @@
-//! The packed corpus: bytes that the page opens in place.
