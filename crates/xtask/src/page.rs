@@ -1,0 +1,91 @@
+//! The page: Trunk builds it, in the profile made for size.
+
+use crate::options::Options;
+use crate::process::{path_with, run};
+use crate::report::{say, seconds};
+use crate::tools::{self, Tools};
+use crate::workspace::root;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// What to build.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    /// The folder of articles; `None` is the one that ships.
+    pub(crate) corpus: Option<PathBuf>,
+    /// Where the page is left; `None` is `dist/`.
+    pub(crate) out: Option<PathBuf>,
+    /// Quick to build rather than small.
+    pub(crate) debug: bool,
+}
+
+impl Plan {
+    /// The plan that the options and the environment give.
+    pub(crate) fn from(options: &Options) -> Result<Plan, String> {
+        let given = std::env::var_os("DYAD_CORPUS").filter(|value| !value.is_empty());
+        let corpus = match (options.folder("--corpus")?, given) {
+            (Some(folder), _) => Some(folder),
+            (None, Some(value)) => Some(std::path::absolute(&value).map_err(|error| {
+                format!("expected a folder in DYAD_CORPUS, but \"{}\" is none: {error}", value.display())
+            })?),
+            (None, None) => None,
+        };
+        if let Some(folder) = &corpus
+            && !folder.is_dir()
+        {
+            return Err(format!("expected a folder of articles, but \"{}\" is none", folder.display()));
+        }
+        Ok(Plan { corpus, out: options.folder("--out")?, debug: options.flag("--debug") })
+    }
+
+    /// Where the page is left.
+    pub(crate) fn out(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| root().join("dist"))
+    }
+
+    /// The folder that the articles come from.
+    pub(crate) fn articles(&self) -> PathBuf {
+        self.corpus.clone().unwrap_or_else(|| root().join("seeds"))
+    }
+}
+
+/// Sets up and builds the page as the options say. Gives where it is.
+pub(crate) fn build_from(options: &Options) -> Result<PathBuf, String> {
+    let plan = Plan::from(options)?;
+    build(&plan, &tools::get()?)?;
+    Ok(plan.out())
+}
+
+/// Builds the page.
+pub(crate) fn build(plan: &Plan, tools: &Tools) -> Result<(), String> {
+    let begun = Instant::now();
+    let what = format!("the page from {}", shortest(&plan.articles()));
+    say(&what, if plan.debug { "building, quickly" } else { "building, for size" });
+    let mut command = Command::new(&tools.trunk);
+    command.current_dir(root()).args([
+        "build",
+        "--skip-version-check",
+        "--offline=true",
+        "--public-url",
+        "./",
+    ]);
+    command.arg("--dist").arg(plan.out());
+    if !plan.debug {
+        command.args(["--release", "--cargo-profile", "wasm-release"]);
+    }
+    match &plan.corpus {
+        Some(folder) => command.env("DYAD_CORPUS", folder),
+        None => command.env_remove("DYAD_CORPUS"),
+    };
+    // Trunk finds wasm-bindgen on PATH; NO_COLOR with any value but these two makes it refuse to start.
+    command.env("PATH", path_with(&[&tools.wasm_bindgen_folder])?).env_remove("NO_COLOR");
+    run(&mut command).map_err(|_| format!("{what} could not be built; the reason stands above"))?;
+    say(&what, &format!("built in {}, left in {}", seconds(begun.elapsed()), shortest(&plan.out())));
+    Ok(())
+}
+
+/// A path relative to the workspace where it lies inside, to be read by people.
+pub(crate) fn shortest(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}

@@ -1,0 +1,27 @@
+//! Tasks that need the project's own libraries: benchmarks, and whatever makes tables and models.
+//!
+//! They are compiled only when asked for, in release, by calling this program again with the `workshop` feature.
+
+#[cfg(feature = "workshop")]
+mod sizes;
+
+/// The tasks that are done here.
+pub(crate) const TASKS: &[&str] = &["bench"];
+
+/// Runs one of the [`TASKS`]; the first argument names it.
+#[cfg(not(feature = "workshop"))]
+pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
+    let before = ["run", "--quiet", "--release", "--package", "xtask", "--features", "workshop", "--"];
+    crate::process::run(crate::process::cargo(&before).args(arguments))
+}
+
+/// Runs one of the [`TASKS`]; the first argument names it.
+#[cfg(feature = "workshop")]
+pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["bench"] => sizes::bench(),
+        ["bench", "sizes"] => sizes::bench(),
+        other => Err(format!("expected a benchmark (sizes), but found \"{}\"", other.join(" "))),
+    }
+}
