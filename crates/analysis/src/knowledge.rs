@@ -7,6 +7,7 @@
 //! Tables are CSV with a header line; lines that begin with `#` are comments and name the source and the date at
 //! which the rows were true. A cell that holds several names separates them with `;`.
 
+pub mod acts;
 pub mod table;
 
 use std::sync::OnceLock;
@@ -14,7 +15,10 @@ pub use table::{TableError, Tables};
 
 /// Everything the stages know about the world. The default knows nothing.
 #[derive(Clone, Debug, Default)]
-pub struct Knowledge {}
+pub struct Knowledge {
+    /// Words that name acts, relationships and issues.
+    pub acts: acts::Acts,
+}
 
 impl Knowledge {
     /// The tables that come with the program, parsed once. A test holds that they have no malformed row.
@@ -26,8 +30,8 @@ impl Knowledge {
     /// The built-in tables with a corpus folder's own rows: `own` holds file name (`offices.csv`, without folder)
     /// and text. Rows that cannot be read are left out and returned as errors; all others hold.
     pub fn with_rows(own: &[(String, String)]) -> (Knowledge, Vec<TableError>) {
-        let tables = Tables::new(own);
-        let knowledge = Knowledge {};
+        let mut tables = Tables::new(own);
+        let knowledge = Knowledge { acts: acts::Acts::load(&mut tables) };
         (knowledge, tables.finish())
     }
 }

@@ -13,15 +13,23 @@
 //! 9. `quotes` – who said what
 //! 10. `events` – who did what to whom, when; and what was said of a relationship
 //! 11. `stories` – tellings of one happening; disagreements
-//! 12. `status` – level and direction of each dyad
+//! 12. [`status::estimate`] – level and direction of each dyad
 //!
 //! Analysis never fails as a whole: it returns a corpus and diagnostics. The library opens no file, asks no
 //! clock, uses no randomness and no hash order: the same seeds give the same bytes.
 
 pub mod actors;
 pub mod dates;
+pub mod events;
+pub mod identity;
 pub mod knowledge;
+mod pipeline;
+pub mod quotes;
 pub mod sentences;
 pub mod settings;
 pub mod source;
+pub mod status;
+pub mod stories;
 pub mod structure;
+
+pub use pipeline::{Progress, analyze, analyze_with, position};

@@ -1,0 +1,373 @@
+//! Words that name acts, relationships and issues: `acts.toml`, `relations.toml`, `words.toml`, `issues.toml`.
+//!
+//! A corpus folder's own file of the same name adds entries; of two rows for one word the later holds.
+
+use super::table::{TableError, Tables};
+use dyad_corpus::{EventType, Issue, Milli, Trend};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything the event stages know about words.
+#[derive(Clone, Debug, Default)]
+pub struct Acts {
+    /// By the verb's lemma, with its particle after `_`.
+    pub verbs: BTreeMap<String, Act>,
+    /// By the verb's lemma; which object makes it an act is in [`Act::objects`].
+    pub phrases: BTreeMap<String, Vec<Act>>,
+    /// By the noun's lemma.
+    pub nouns: BTreeMap<String, Vec<Act>>,
+    /// Words of relationships.
+    pub relations: Relations,
+    /// Words around acts.
+    pub words: Words,
+    /// What events can be about.
+    pub issues: Vec<IssueCues>,
+}
+
+/// One way of naming an act.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// PLOVER type.
+    pub kind: EventType,
+    /// Score, −10 to +10.
+    pub score: Milli,
+    /// Where the other party stands, tried in order.
+    pub target: Vec<Slot>,
+    /// For a phrase: the objects that make it one.
+    pub objects: BTreeSet<String>,
+    /// Words of which one must stand in the object's noun phrase; empty for no such condition.
+    pub only_with: BTreeSet<String>,
+    /// Parties joined in the subject do it to each other.
+    pub mutual: bool,
+    /// Only people and governments do it.
+    pub official: bool,
+    /// The place is the host.
+    pub host: bool,
+    /// A claim even without a target.
+    pub alone: bool,
+}
+
+/// Where the other party of an act stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The object.
+    Object,
+    /// The indirect object.
+    Recipient,
+    /// Whose thing the object is.
+    Owner,
+    /// After this preposition.
+    After(String),
+}
+
+/// Words of relationships, see `relations.toml`.
+#[derive(Clone, Debug, Default)]
+#[expect(missing_docs, reason = "each field is named after the key of relations.toml that describes it")]
+pub struct Relations {
+    pub nouns: BTreeSet<String>,
+    pub verbs: BTreeMap<String, Trend>,
+    pub adjectives: BTreeMap<String, Trend>,
+    pub movement_nouns: BTreeMap<String, Trend>,
+    pub phrases: Vec<(String, Trend)>,
+    pub friction: BTreeSet<String>,
+    pub friction_grows: BTreeSet<String>,
+    pub friction_fades: BTreeSet<String>,
+    pub moves: Vec<(String, Trend)>,
+    pub strong: BTreeSet<String>,
+    pub weak: BTreeSet<String>,
+}
+
+/// Words around acts, see `words.toml`.
+#[derive(Clone, Debug, Default)]
+#[expect(missing_docs, reason = "each field is named after the key of words.toml that describes it")]
+pub struct Words {
+    pub speech: BTreeSet<String>,
+    pub planned: BTreeSet<String>,
+    pub called_for: BTreeSet<String>,
+    pub denied: BTreeSet<String>,
+    pub through: BTreeSet<String>,
+    pub planned_words: BTreeSet<String>,
+    pub called_for_words: BTreeSet<String>,
+    pub denied_words: BTreeSet<String>,
+    pub official: BTreeSet<String>,
+    pub civil: BTreeSet<String>,
+    pub took_place: BTreeSet<String>,
+}
+
+/// An issue with the words that tell of it.
+#[derive(Clone, Debug)]
+pub struct IssueCues {
+    /// Identifier and name.
+    pub shown: Issue,
+    /// Lower-case words and phrases.
+    pub cues: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct ActsFile {
+    #[serde(default)]
+    verb: Vec<ActRow>,
+    #[serde(default)]
+    phrase: Vec<ActRow>,
+    #[serde(default)]
+    noun: Vec<ActRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActRow {
+    #[serde(rename = "type")]
+    kind: String,
+    score: Option<f64>,
+    #[serde(default)]
+    lemmas: String,
+    #[serde(default)]
+    verbs: String,
+    #[serde(default)]
+    objects: String,
+    #[serde(default)]
+    only_with: String,
+    #[serde(default)]
+    target: String,
+    #[serde(default)]
+    mutual: bool,
+    #[serde(default)]
+    official: bool,
+    #[serde(default)]
+    host: bool,
+    #[serde(default)]
+    alone: bool,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RelationsFile {
+    nouns: String,
+    movement: BTreeMap<String, MovementRow>,
+    phrases: BTreeMap<String, Vec<String>>,
+    friction: String,
+    friction_grows: String,
+    friction_fades: String,
+    moves: BTreeMap<String, Vec<String>>,
+    degree: DegreeRow,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct MovementRow {
+    verbs: String,
+    adjectives: String,
+    nouns: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct DegreeRow {
+    strong: String,
+    weak: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct WordsFile {
+    speech: String,
+    planned: String,
+    called_for: String,
+    denied: String,
+    through: String,
+    planned_words: String,
+    called_for_words: String,
+    denied_words: String,
+    official: String,
+    civil: String,
+    took_place: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct IssuesFile {
+    #[serde(default)]
+    issue: Vec<IssueRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IssueRow {
+    id: String,
+    name: String,
+    cues: Vec<String>,
+}
+
+impl Acts {
+    /// Reads the four tables.
+    pub(super) fn load(tables: &mut Tables<'_>) -> Acts {
+        let mut acts = Acts::default();
+        for (file, text) in each(tables, "acts.toml", include_str!("../../../../knowledge/acts.toml")) {
+            if let Some(rows) = parse::<ActsFile>(tables, file, &text) {
+                acts.add(tables, file, rows);
+            }
+        }
+        for (file, text) in
+            each(tables, "relations.toml", include_str!("../../../../knowledge/relations.toml"))
+        {
+            if let Some(rows) = parse::<RelationsFile>(tables, file, &text) {
+                acts.relations.add(tables, file, rows);
+            }
+        }
+        for (file, text) in each(tables, "words.toml", include_str!("../../../../knowledge/words.toml")) {
+            if let Some(rows) = parse::<WordsFile>(tables, file, &text) {
+                acts.words.add(&rows);
+            }
+        }
+        for (file, text) in each(tables, "issues.toml", include_str!("../../../../knowledge/issues.toml")) {
+            for row in parse::<IssuesFile>(tables, file, &text).unwrap_or_default().issue {
+                acts.issues.retain(|known| known.shown.id != row.id);
+                let cues = row.cues.iter().map(|cue| cue.to_lowercase()).collect();
+                acts.issues.push(IssueCues { shown: Issue { id: row.id, name: row.name }, cues });
+            }
+        }
+        acts
+    }
+
+    fn add(&mut self, tables: &mut Tables<'_>, file: &'static str, rows: ActsFile) {
+        for row in rows.verb {
+            if let Some(act) = act(tables, file, &row) {
+                self.verbs.extend(row.lemmas.split_whitespace().map(|lemma| (lemma.to_owned(), act.clone())));
+            }
+        }
+        for row in rows.phrase {
+            if let Some(act) = act(tables, file, &row) {
+                for verb in row.verbs.split_whitespace() {
+                    self.phrases.entry(verb.to_owned()).or_default().push(act.clone());
+                }
+            }
+        }
+        for row in rows.noun {
+            if let Some(act) = act(tables, file, &row) {
+                for lemma in row.lemmas.split_whitespace() {
+                    self.nouns.entry(lemma.to_owned()).or_default().push(act.clone());
+                }
+            }
+        }
+    }
+}
+
+impl Relations {
+    fn add(&mut self, tables: &mut Tables<'_>, file: &'static str, rows: RelationsFile) {
+        self.nouns.extend(set(&rows.nouns));
+        self.friction.extend(set(&rows.friction));
+        self.friction_grows.extend(set(&rows.friction_grows));
+        self.friction_fades.extend(set(&rows.friction_fades));
+        self.strong.extend(set(&rows.degree.strong));
+        self.weak.extend(set(&rows.degree.weak));
+        for (name, row) in rows.movement {
+            let Some(trend) = trend(tables, file, &name) else { continue };
+            self.verbs.extend(set(&row.verbs).into_iter().map(|word| (word, trend)));
+            self.adjectives.extend(set(&row.adjectives).into_iter().map(|word| (word, trend)));
+            self.movement_nouns.extend(set(&row.nouns).into_iter().map(|word| (word, trend)));
+        }
+        for (name, phrases) in rows.phrases {
+            let Some(trend) = trend(tables, file, &name) else { continue };
+            self.phrases.extend(phrases.into_iter().map(|phrase| (phrase, trend)));
+        }
+        for (name, phrases) in rows.moves {
+            let Some(trend) = trend(tables, file, &name) else { continue };
+            self.moves.extend(phrases.into_iter().map(|phrase| (phrase, trend)));
+        }
+    }
+}
+
+impl Words {
+    fn add(&mut self, rows: &WordsFile) {
+        for (field, words) in [
+            (&mut self.speech, &rows.speech),
+            (&mut self.planned, &rows.planned),
+            (&mut self.called_for, &rows.called_for),
+            (&mut self.denied, &rows.denied),
+            (&mut self.through, &rows.through),
+            (&mut self.planned_words, &rows.planned_words),
+            (&mut self.called_for_words, &rows.called_for_words),
+            (&mut self.denied_words, &rows.denied_words),
+            (&mut self.official, &rows.official),
+            (&mut self.civil, &rows.civil),
+            (&mut self.took_place, &rows.took_place),
+        ] {
+            field.extend(set(words));
+        }
+    }
+}
+
+fn set(words: &str) -> BTreeSet<String> {
+    words.split_whitespace().map(str::to_owned).collect()
+}
+
+fn each(tables: &mut Tables<'_>, file: &'static str, builtin: &str) -> Vec<(&'static str, String)> {
+    tables.texts(file, builtin).into_iter().map(|text| (file, text.to_owned())).collect()
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(tables: &mut Tables<'_>, file: &str, text: &str) -> Option<T> {
+    match toml::from_str(text) {
+        Ok(rows) => Some(rows),
+        Err(error) => {
+            let start = error.span().map_or(0, |span| span.start);
+            let line = text.get(..start).unwrap_or("").matches('\n').count() as u32 + 1;
+            refuse(tables, file, line, error.message().to_owned());
+            None
+        }
+    }
+}
+
+fn refuse(tables: &mut Tables<'_>, file: &str, line: u32, message: String) {
+    tables.refuse(TableError { file: format!("knowledge/{file}"), line, message });
+}
+
+fn act(tables: &mut Tables<'_>, file: &str, row: &ActRow) -> Option<Act> {
+    let Some(kind) = EventType::from_name(&row.kind) else {
+        refuse(
+            tables,
+            file,
+            1,
+            format!("expected a PLOVER type like \"CONSULT\", but found \"{}\"", row.kind),
+        );
+        return None;
+    };
+    let score = row.score.map_or(kind.score(), Milli::from_value);
+    if score.0.abs() > 10_000 {
+        refuse(tables, file, 1, format!("expected a score from -10 to 10, but found {}", score.value()));
+        return None;
+    }
+    let slot = |word: &str| match word {
+        "object" => Slot::Object,
+        "iobj" => Slot::Recipient,
+        "owner" => Slot::Owner,
+        preposition => Slot::After(preposition.to_owned()),
+    };
+    Some(Act {
+        kind,
+        score,
+        target: row.target.split_whitespace().map(slot).collect(),
+        objects: set(&row.objects),
+        only_with: set(&row.only_with),
+        mutual: row.mutual,
+        official: row.official,
+        host: row.host,
+        alone: row.alone,
+    })
+}
+
+fn trend(tables: &mut Tables<'_>, file: &str, name: &str) -> Option<Trend> {
+    match name {
+        "improving" => Some(Trend::Improving),
+        "worsening" => Some(Trend::Worsening),
+        other => {
+            refuse(
+                tables,
+                file,
+                1,
+                format!("expected \"improving\" or \"worsening\", but found \"{other}\""),
+            );
+            None
+        }
+    }
+}
