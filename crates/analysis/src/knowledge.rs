@@ -8,7 +8,9 @@
 //! which the rows were true. A cell that holds several names separates them with `;`.
 
 pub mod acts;
+pub mod lexicon;
 pub mod table;
+pub mod world;
 
 use std::sync::OnceLock;
 pub use table::{TableError, Tables};
@@ -18,6 +20,10 @@ pub use table::{TableError, Tables};
 pub struct Knowledge {
     /// Words that name acts, relationships and issues.
     pub acts: acts::Acts,
+    /// Countries, cities, seats and phrases that look like them.
+    pub world: world::World,
+    /// Every name of the tables, to be found in one pass.
+    pub lexicon: lexicon::Lexicon,
 }
 
 impl Knowledge {
@@ -31,7 +37,11 @@ impl Knowledge {
     /// and text. Rows that cannot be read are left out and returned as errors; all others hold.
     pub fn with_rows(own: &[(String, String)]) -> (Knowledge, Vec<TableError>) {
         let mut tables = Tables::new(own);
-        let knowledge = Knowledge { acts: acts::Acts::load(&mut tables) };
+        let mut terms = lexicon::TermList::default();
+        let world = world::load(&mut tables, &mut terms);
+        let lexicon = lexicon::Lexicon::new(terms);
+        let acts = acts::Acts::load(&mut tables);
+        let knowledge = Knowledge { acts, world, lexicon };
         (knowledge, tables.finish())
     }
 }
