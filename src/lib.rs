@@ -1,1 +1,22 @@
-//! The page.
+//! The page of Dyad: one corpus, several views of it, all in the browser.
+//!
+//! - [`query`] – the address: which view, limited to what
+//! - [`state`] – what the page remembers, a pure reducer
+//! - [`data`] – the corpus, and the one place where limits are applied to it
+//! - [`app`] – the page as a whole; [`pages`] – its views; [`components`] – their parts; [`charts`] – drawings
+//! - [`text`] – all words that people read
+//! - [`platform`] – the browser; nothing else names it
+//!
+//! Views render natively as well, for tests and for the page that is shown before it starts.
+
+pub mod app;
+pub mod charts;
+pub mod components;
+pub mod data;
+pub mod fixture;
+pub mod pages;
+pub mod platform;
+pub mod query;
+pub mod shared;
+pub mod state;
+pub mod text;

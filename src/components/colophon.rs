@@ -1,0 +1,51 @@
+//! The foot of the page: what this is, whose text it is.
+
+use crate::{
+    data::Data,
+    query::{Route, View},
+    shared::Shared,
+    text::{self, dates, labels},
+};
+use yew::prelude::*;
+
+/// What the foot needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ColophonProps {
+    /// The corpus.
+    pub data: Shared<Data>,
+    /// Where the page is.
+    pub route: Route,
+}
+
+/// The foot of the page.
+#[component]
+pub fn Colophon(props: &ColophonProps) -> Html {
+    let to =
+        |view: View| html! { <a href={props.route.turn_to(view.clone()).hash()}>{ labels::view(&view) }</a> };
+    html! {
+        <footer class="colophon">
+            <div class="colophon-inner">
+                <p>{ summary(&props.data) }</p>
+                <p>{ to(View::Method) }{ to(View::Sources) }{ to(View::Actor(None)) }</p>
+            </div>
+        </footer>
+    }
+}
+
+fn summary(data: &Data) -> String {
+    let articles = text::capital(&text::number_word(data.corpus().articles.len()));
+    let noun = if data.corpus().articles.len() == 1 { "article" } else { "articles" };
+    let published = data.corpus().articles.iter().map(|article| &article.published.when);
+    let known: Vec<_> = published.filter(|when| when.earliest.is_some() && when.latest.is_some()).collect();
+    let first = known.iter().min_by_key(|when| when.earliest);
+    let last = known.iter().max_by_key(|when| when.latest);
+    let span = match (first, last) {
+        (Some(first), Some(last)) if first == last => format!(", {}", dates::words(first)),
+        (Some(first), Some(last)) => format!(", {} to {}", dates::words(first), dates::words(last)),
+        _ => String::new(),
+    };
+    format!(
+        "{articles} {noun}{span}. Their text belongs to their publishers. \
+         Everything shown is worked out from these articles alone."
+    )
+}

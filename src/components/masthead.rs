@@ -1,0 +1,120 @@
+//! The head of the page: name, corpus, views, search, theme, share, help.
+
+use crate::{
+    app::ViewProps,
+    components::icons::icon,
+    platform,
+    query::{Route, View},
+    state::{Action, Dialogue, Theme},
+    text::{self, labels, shell},
+};
+use yew::prelude::*;
+
+/// What the head needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MastheadProps {
+    /// What the view gets as well.
+    pub view: ViewProps,
+    /// The theme chosen.
+    pub theme: Theme,
+}
+
+/// The head of the page.
+#[component]
+pub fn Masthead(props: &MastheadProps) -> Html {
+    let view = &props.view;
+    let open = |dialogue: Dialogue| view.on_action.reform(move |_: MouseEvent| Action::Open(dialogue));
+    html! {
+        <header class="masthead">
+            <div class="masthead-inner">
+                <a class="wordmark" href={Route::default().hash()}>
+                    <svg viewBox="0 0 24 10" aria-hidden="true">
+                        <line x1="8" y1="5" x2="16" y2="5" />
+                        <circle cx="5" cy="5" r="3.5" /><circle cx="19" cy="5" r="3.5" />
+                    </svg>
+                    { text::NAME }
+                </a>
+                <p class="corpus-title">{ view.data.corpus().info.title.clone() }</p>
+                <nav class="views" aria-label={shell::VIEWS}>{ for VIEWS.iter().map(|to| link(view, to)) }</nav>
+                <SearchField ..view.clone() />
+                <div class="mast-tools">
+                    <ThemeChoice theme={props.theme} on_action={view.on_action.clone()} />
+                    <button class="quiet" type="button" onclick={open(Dialogue::Share)}>{ shell::SHARE }</button>
+                    <button class="quiet" type="button" onclick={open(Dialogue::Help)}>{ shell::HELP }</button>
+                </div>
+            </div>
+        </header>
+    }
+}
+
+const VIEWS: [View; 6] =
+    [View::Overview, View::Status(None), View::Timeline, View::Search, View::Actor(None), View::Sources];
+
+fn link(view: &ViewProps, to: &View) -> Html {
+    let here = matches!(
+        (&view.route.view, to),
+        (View::Overview, View::Overview)
+            | (View::Status(_), View::Status(_))
+            | (View::Timeline, View::Timeline)
+            | (View::Search, View::Search)
+            | (View::Actor(_), View::Actor(_))
+            | (View::Sources | View::Article(_), View::Sources)
+    );
+    let exactly = here && !matches!(view.route.view, View::Article(_) | View::Actor(Some(_)));
+    let current = here.then_some(if exactly { "page" } else { "true" });
+    html! { <a href={view.route.turn_to(to.clone()).hash()} aria-current={current}>{ labels::view(to) }</a> }
+}
+
+/// The search field of every view but search itself, which has a larger one.
+#[component]
+fn SearchField(props: &ViewProps) -> Html {
+    if props.route.view == View::Search {
+        return html! {};
+    }
+    let typed = use_state(|| props.route.query.words.clone());
+    let on_input = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.set(platform::value_of(&event)))
+    };
+    let on_submit = {
+        let (typed, route, on_open) = (typed.clone(), props.route.clone(), props.on_open.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let mut to = route.turn_to(View::Search);
+            to.query.words.clone_from(&typed);
+            on_open.emit(to);
+        })
+    };
+    html! {
+        <form class="mast-search" role="search" onsubmit={on_submit}>
+            { icon("i-search", "icon") }
+            <label class="hidden" for="masthead-query">{ shell::SEARCH_LABEL }</label>
+            <input
+                id="masthead-query" type="search" placeholder={shell::SEARCH_PLACEHOLDER} autocomplete="off"
+                value={(*typed).clone()} oninput={on_input}
+            />
+        </form>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ThemeProps {
+    theme: Theme,
+    on_action: Callback<Action>,
+}
+
+#[component]
+fn ThemeChoice(props: &ThemeProps) -> Html {
+    let on_change = props
+        .on_action
+        .reform(|event: Event| Action::SetTheme(Theme::from_name(&platform::choice_of(&event))));
+    let option = |theme: Theme| {
+        html! { <option value={theme.name()} selected={theme == props.theme}>{ shell::theme(theme) }</option> }
+    };
+    html! {
+        <label class="quiet theme">
+            <span class="hidden">{ shell::THEME }</span>
+            <select onchange={on_change}>{ for Theme::ALL.into_iter().map(option) }</select>
+        </label>
+    }
+}

@@ -1,0 +1,56 @@
+//! The views, and which of them an address opens.
+
+pub mod actors;
+pub mod method;
+pub mod not_found;
+pub mod overview;
+pub mod reader;
+pub mod search;
+pub mod sources;
+pub mod status;
+pub mod timeline;
+
+use crate::{
+    app::ViewProps,
+    data::Data,
+    query::{Route, View},
+    text::labels,
+};
+use yew::prelude::*;
+
+/// The view that is open.
+pub fn switch(props: &ViewProps) -> Html {
+    let props = props.clone();
+    match props.route.view {
+        View::Overview => html! { <overview::Overview ..props /> },
+        View::Status(_) => html! { <status::StatusPage ..props /> },
+        View::Timeline => html! { <timeline::TimelinePage ..props /> },
+        View::Search => html! { <search::SearchPage ..props /> },
+        View::Article(_) => html! { <reader::Reader ..props /> },
+        View::Actor(_) => html! { <actors::Actors ..props /> },
+        View::Sources => html! { <sources::Sources ..props /> },
+        View::Method => html! { <method::Method ..props /> },
+        View::Unknown(_) => html! { <not_found::NotFound ..props /> },
+    }
+}
+
+/// The title of the window, without the name of the program.
+pub fn title(data: &Data, route: &Route) -> String {
+    match &route.view {
+        View::Overview => data.corpus().info.title.clone(),
+        View::Article(id) => data
+            .find_article(id)
+            .map_or_else(|| labels::view(&route.view).to_owned(), |(_, article)| data.title(article)),
+        View::Actor(Some(id)) => data
+            .find_entity(id)
+            .map_or_else(|| labels::view(&route.view).to_owned(), |(_, entity)| entity.name.clone()),
+        View::Status(_) => match data.dyad_in_view(route) {
+            Some(key) => format!("{}: {}", labels::view(&route.view), data.dyad_name(key)),
+            None => labels::view(&route.view).to_owned(),
+        },
+        View::Search if !route.query.words.is_empty() => {
+            format!("{}: {}", labels::view(&route.view), crate::text::one_line(&route.query.words))
+        }
+        view => labels::view(view).to_owned(),
+    }
+}

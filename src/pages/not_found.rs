@@ -1,0 +1,10 @@
+//! The view `not_found`.
+
+use crate::{app::ViewProps, pages};
+use yew::prelude::*;
+
+/// The view.
+#[component]
+pub fn NotFound(props: &ViewProps) -> Html {
+    html! { <h1 class="headline" tabindex="-1">{ pages::title(&props.data, &props.route) }</h1> }
+}

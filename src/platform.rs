@@ -1,0 +1,284 @@
+//! The browser: the only module that names web-sys.
+//!
+//! Nothing here is called while a view renders; views render natively as well. Storage, clipboard and history
+//! may be refused (private windows, sandboxed frames); each of them then does nothing.
+
+use crate::state::Theme;
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, FocusOptions, HtmlAnchorElement, HtmlDialogElement,
+    HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, ResizeObserver,
+    ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollRestoration, Storage, Window,
+};
+use yew::{Callback, NodeRef, hook, use_effect_with, use_state_eq};
+
+const THEME_KEY: &str = "dyad-theme";
+/// Scroll positions are written down once scrolling has rested this long, in milliseconds.
+const SCROLL_REST_MS: u32 = 120;
+
+/// The element that the page is rendered into.
+pub fn root() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// The hash of the address, with its `#`, or nothing.
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to another hash as a new step in the history.
+pub fn go(hash: &str) {
+    if let Some(window) = window() {
+        // A refused navigation leaves the page where it is, which is all that can be done about it.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Changes the hash without a new step in the history.
+pub fn replace(hash: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(hash));
+    }
+}
+
+/// The whole address of the page as it is now.
+pub fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Calls back when the hash changes, with the hash and, on the way back or forward, the place scrolled to then.
+/// Keeps that place in the history from now on. Stops when dropped.
+pub fn watch_address(on_change: Callback<(String, Option<f64>)>) -> impl Sized {
+    let Some(window) = window() else { return Vec::new() };
+    if let Ok(history) = window.history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+    let rest: Rc<RefCell<Option<Timeout>>> = Rc::default();
+    let scrolled = EventListener::new(&window, "scroll", move |_| {
+        // A new timeout replaces, and by that cancels, the one before.
+        *rest.borrow_mut() = Some(Timeout::new(SCROLL_REST_MS, remember_scroll));
+    });
+    let changed =
+        EventListener::new(&window, "hashchange", move |_| on_change.emit((hash(), remembered_scroll())));
+    vec![scrolled, changed]
+}
+
+/// The place that was scrolled to when this step of the history was left, in CSS pixels.
+pub fn remembered_scroll() -> Option<f64> {
+    window()?.history().ok()?.state().ok()?.as_f64()
+}
+
+fn remember_scroll() {
+    if let Some(window) = window()
+        && let (Ok(history), Ok(y)) = (window.history(), window.scroll_y())
+    {
+        let _ = history.replace_state_with_url(&JsValue::from_f64(y), "", None);
+    }
+}
+
+/// Calls back for keys pressed anywhere but in a field, without Ctrl, Alt or Meta; the callback says whether it
+/// used the key. Stops when dropped.
+pub fn watch_keys(on_key: impl Fn(&str) -> bool + 'static) -> impl Sized {
+    let window = window()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_field = target.is_some_and(|element| {
+            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+                || element.closest("dialog").is_ok_and(|found| found.is_some())
+        });
+        if !in_field && !key.ctrl_key() && !key.alt_key() && !key.meta_key() && on_key(&key.key()) {
+            event.prevent_default();
+        }
+    }))
+}
+
+/// Scrolls the page to a place in CSS pixels from its top.
+pub fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// Scrolls an element into the middle of the window; says whether there is one.
+pub fn reveal(id: &str) -> bool {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return false };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    true
+}
+
+/// Puts the focus on an element, without scrolling to it.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Puts the focus into a field and selects what it holds; says whether there is one to be seen.
+pub fn focus_field(id: &str) -> bool {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return false };
+    let Some(field) = element.dyn_ref::<HtmlElement>() else { return false };
+    // A field that is not displayed has no box.
+    if field.offset_width() == 0 {
+        return false;
+    }
+    let _ = field.focus();
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.select();
+    }
+    true
+}
+
+/// What a field holds after an input event.
+pub fn value_of(event: &yew::InputEvent) -> String {
+    let target = event.target();
+    let input =
+        target.as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>()).map(HtmlInputElement::value);
+    let area = || {
+        target
+            .as_ref()
+            .and_then(|target| target.dyn_ref::<HtmlTextAreaElement>())
+            .map(HtmlTextAreaElement::value)
+    };
+    input.or_else(area).unwrap_or_default()
+}
+
+/// What was chosen in a list or put into a field, after a change event.
+pub fn choice_of(event: &yew::Event) -> String {
+    let target = event.target();
+    let list = target
+        .as_ref()
+        .and_then(|target| target.dyn_ref::<HtmlSelectElement>())
+        .map(HtmlSelectElement::value);
+    let input = || {
+        target.as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>()).map(HtmlInputElement::value)
+    };
+    list.or_else(input).unwrap_or_default()
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Shows a theme and remembers it.
+pub fn set_theme(theme: Theme) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    if theme == Theme::System {
+        let _ = root.remove_attribute("data-theme");
+    } else {
+        let _ = root.set_attribute("data-theme", theme.name());
+    }
+    if let Some(storage) = storage() {
+        // A full or forbidden storage only means that the choice is not remembered.
+        let _ = match theme {
+            Theme::System => storage.remove_item(THEME_KEY),
+            _ => storage.set_item(THEME_KEY, theme.name()),
+        };
+    }
+}
+
+/// The theme remembered from before.
+pub fn remembered_theme() -> Theme {
+    let name = storage().and_then(|storage| storage.get_item(THEME_KEY).ok().flatten());
+    name.map(|name| Theme::from_name(&name)).unwrap_or_default()
+}
+
+/// Opens a `dialog` element over the page, with the focus inside.
+pub fn open_dialogue(node: &NodeRef) {
+    if let Some(dialogue) = node.cast::<HtmlDialogElement>()
+        && !dialogue.open()
+    {
+        let _ = dialogue.show_modal();
+    }
+}
+
+/// Copies a text to the clipboard, where the browser lets it.
+pub fn copy(text: &str) {
+    if let Some(window) = window() {
+        // The promise is not awaited: there is nothing else to do if it is refused, the text stays selectable.
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}
+
+/// Hands a text to the reader as a file.
+pub fn download(file_name: &str, media_type: &str, text: &str) {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    let anchor = document().and_then(|document| document.create_element("a").ok());
+    if let Some(anchor) = anchor.and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok()) {
+        anchor.set_href(&url);
+        anchor.set_download(file_name);
+        anchor.click();
+    }
+    let _ = web_sys::Url::revoke_object_url(&url);
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Width of the window in CSS pixels.
+pub fn window_width() -> Option<u32> {
+    window()?.inner_width().ok()?.as_f64().map(|width| width as u32)
+}
+
+/// The width of an element in whole CSS pixels, followed as it changes; `initial` until it is known.
+#[hook]
+pub fn use_width(node: &NodeRef, initial: u32) -> u32 {
+    let width = use_state_eq(|| initial);
+    let set = width.setter();
+    use_effect_with(node.clone(), move |node| {
+        let watched = node.cast::<Element>().and_then(|element| {
+            let measure = move |entries: js_sys::Array| {
+                let entry = entries.get(0).dyn_into::<ResizeObserverEntry>();
+                if let Ok(entry) = entry {
+                    set.set(entry.content_rect().width() as u32);
+                }
+            };
+            let on_resize = Closure::<dyn Fn(js_sys::Array)>::new(measure);
+            let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
+            observer.observe(&element);
+            Some((observer, on_resize))
+        });
+        move || {
+            if let Some((observer, _on_resize)) = watched {
+                observer.disconnect();
+            }
+        }
+    });
+    *width
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The storage of this origin; nothing in a sandboxed frame, where even asking for it is an error.
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
