@@ -90,3 +90,25 @@ impl When {
         !before(self.latest, other.earliest) && !before(other.latest, self.earliest)
     }
 }
+
+impl When {
+    /// The time that an EDTF value tells.
+    pub fn from_edtf(edtf: &str) -> Result<When, crate::edtf::EdtfError> {
+        let value = crate::edtf::Edtf::parse(edtf)?;
+        Ok(When {
+            edtf: edtf.to_owned(),
+            earliest: value.earliest().counted(),
+            latest: value.latest().counted(),
+        })
+    }
+
+    /// Some day of which nothing is known: `XXXX-XX-XX`.
+    pub fn unknown() -> When {
+        When { edtf: "XXXX-XX-XX".to_owned(), earliest: None, latest: None }
+    }
+
+    /// Whether nothing is known of it, neither a beginning nor an end.
+    pub fn is_unknown(&self) -> bool {
+        self.earliest.is_none() && self.latest.is_none()
+    }
+}
