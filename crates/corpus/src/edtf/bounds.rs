@@ -205,7 +205,7 @@ fn fits(digits: [Digit; 2], number: u8) -> bool {
 fn division(digits: [Digit; 2]) -> Option<(u8, u8)> {
     let [Digit::Known(tens), Digit::Known(ones)] = digits else { return None };
     Some(match tens * 10 + ones {
-        season @ (21..=24 | 25..=28) => ((season - 21) % 4 * 3 + 3, 3),
+        season @ 21..=28 => ((season - 21) % 4 * 3 + 3, 3),
         southern @ 29..=32 => ([9, 12, 3, 6][usize::from(southern - 29)], 3),
         quarter @ 33..=36 => ((quarter - 33) * 3 + 1, 3),
         third @ 37..=39 => ((third - 37) * 4 + 1, 4),
