@@ -8,6 +8,7 @@
 //! which the rows were true. A cell that holds several names separates them with `;`.
 
 pub mod acts;
+pub mod holidays;
 pub mod lexicon;
 pub mod table;
 pub mod world;
@@ -24,6 +25,8 @@ pub struct Knowledge {
     pub world: world::World,
     /// Every name of the tables, to be found in one pass.
     pub lexicon: lexicon::Lexicon,
+    /// Holidays and the days they fall on.
+    pub holidays: holidays::Holidays,
 }
 
 impl Knowledge {
@@ -41,7 +44,8 @@ impl Knowledge {
         let world = world::load(&mut tables, &mut terms);
         let lexicon = lexicon::Lexicon::new(terms);
         let acts = acts::Acts::load(&mut tables);
-        let knowledge = Knowledge { acts, world, lexicon };
+        let holidays = holidays::Holidays::load(&mut tables);
+        let knowledge = Knowledge { acts, world, lexicon, holidays };
         (knowledge, tables.finish())
     }
 }

@@ -15,6 +15,7 @@ pub mod search;
 pub mod span;
 pub mod status;
 pub mod story;
+pub mod wording;
 
 pub use article::*;
 pub use corpus::*;

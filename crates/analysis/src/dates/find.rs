@@ -1,0 +1,56 @@
+//! Finds expressions of time in the sentences of an article.
+
+use super::meaning::Expression;
+use super::read::Reader;
+use super::tense::tense;
+use super::token::{Cue, Token, tokens};
+use crate::knowledge::Knowledge;
+use crate::structure::Structure;
+use dyad_corpus::Span;
+
+/// Finds words that tell a time, in order. They never overlap and never reach beyond a sentence. "on" and "in"
+/// before a time are not part of it; "since", "until", "by", "from … to" are.
+pub fn find(text: &str, structure: &Structure, sentences: &[Span], knowledge: &Knowledge) -> Vec<Expression> {
+    let may_is_a_name = ["Theresa May", "Mrs May", "Mrs. May", "Ms May", "Ms. May", "Minister May"];
+    let may_is_a_name = may_is_a_name.iter().any(|name| text.contains(name));
+    let mut found = Vec::new();
+    let mut buffer: Vec<Token> = Vec::new();
+    for (place, sentence) in sentences.iter().enumerate() {
+        tokens(text, *sentence, &mut buffer);
+        let caption = structure.captions.iter().any(|caption| caption.span.overlaps(*sentence));
+        let reader = Reader {
+            text,
+            tokens: &buffer,
+            holidays: &knowledge.holidays,
+            may_is_a_name,
+            capitals: is_in_capitals(sentence.of(text)),
+            perfect: buffer.iter().any(|token| {
+                let word = text.get(token.start..token.end).unwrap_or("");
+                token.cue == Cue::Word
+                    && (word.eq_ignore_ascii_case("has") || word.eq_ignore_ascii_case("have"))
+            }),
+        };
+        let mut at = 0;
+        while at < buffer.len() {
+            let Some((meaning, first, end)) = reader.expression(at) else {
+                at += 1;
+                continue;
+            };
+            let span = Span::new(
+                buffer.get(first).map_or(0, |token| token.start),
+                buffer.get(end - 1).map_or(0, |token| token.end),
+            );
+            let tense = tense(&reader, first, end);
+            found.push(Expression { span, meaning, tense, sentence: place, caption });
+            at = end.max(at + 1);
+        }
+    }
+    found
+}
+
+/// Whether nine of ten letters are capitals.
+fn is_in_capitals(sentence: &str) -> bool {
+    let letters = sentence.bytes().filter(u8::is_ascii_alphabetic).count();
+    let capitals = sentence.bytes().filter(u8::is_ascii_uppercase).count();
+    letters > 0 && capitals * 10 >= letters * 9
+}

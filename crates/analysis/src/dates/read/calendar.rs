@@ -1,0 +1,375 @@
+//! Dates of the calendar: weekdays, days, months, seasons, years, decades.
+
+use super::{Read, Reader};
+use crate::dates::meaning::{Meaning, Step, Unit, Written, YearOf};
+use crate::dates::token::Cue;
+use dyad_corpus::Day;
+
+impl Reader<'_> {
+    /// "Wednesday", "Wednesday (Dec 4)", "Wednesday, December 4, 2019", "Thursday last week".
+    pub(super) fn weekday(&self, at: usize) -> Read {
+        self.weekday_with(at, Step::Tense)
+    }
+
+    pub(super) fn weekday_with(&self, at: usize, step: Step) -> Read {
+        let Cue::Weekday(weekday, short) = self.cue(at) else { return None };
+        if !self.is_capital(at) || self.is_name_of_something(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        if short && self.is_mark(end, '.') && self.glued(end) {
+            end += 1;
+        }
+        if matches!(self.cue(end), Cue::DayPart | Cue::Night) {
+            end += 1;
+        }
+        let dated = |from: usize| self.day_month(from).or_else(|| self.month(from));
+        let open = self.is_mark(end, '(');
+        let from = if open || self.is_mark(end, ',') { end + 1 } else { end };
+        if let Some((Meaning::Written(written @ Written { day: Some(_), .. }), after)) = dated(from) {
+            let closed = open && self.is_mark(after, ')');
+            if closed || !open {
+                let written = Written { weekday: Some(weekday), step, ..written };
+                return Some((Meaning::Written(written), after + usize::from(closed)));
+            }
+        }
+        if short {
+            return None;
+        }
+        let day = Meaning::Written(Written {
+            year: YearOf::Open,
+            month: None,
+            day: None,
+            weekday: Some(weekday),
+            step,
+        });
+        if let Some((week @ Meaning::Counted(Unit::Week, _), after)) = self.counted(end) {
+            return Some((Meaning::Inside(Box::new(day), Box::new(week)), after));
+        }
+        Some((day, end))
+    }
+
+    /// "Sunday Times", "Black Monday", "Super Tuesday".
+    fn is_name_of_something(&self, at: usize) -> bool {
+        const AFTER: [&str; 12] = [
+            "times",
+            "telegraph",
+            "mirror",
+            "express",
+            "mail",
+            "post",
+            "herald",
+            "review",
+            "agreement",
+            "club",
+            "morning's",
+            "magazine",
+        ];
+        const BEFORE: [&str; 12] = [
+            "black", "super", "bloody", "ash", "good", "easter", "palm", "cyber", "giving", "shrove",
+            "maundy", "holy",
+        ];
+        (self.is_capital(at + 1) && self.is_word(at + 1, &AFTER))
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| self.is_capital(before) && self.is_word(before, &BEFORE))
+    }
+
+    /// "4 December", "4th of December 2019", "4-5 December 2019".
+    pub(super) fn day_month(&self, at: usize) -> Read {
+        let (first, mut end) = self.day_number(at)?;
+        if matches!(self.before(at), Cue::Mark('$' | '£' | '€')) {
+            return None;
+        }
+        let mut last = None;
+        if matches!(self.cue(end), Cue::Mark('-') | Cue::To | Cue::And) {
+            if let Some((day, after)) = self.day_number(end + 1) {
+                (last, end) = (Some(day), after);
+            }
+        }
+        if self.cue(end) == Cue::Of {
+            end += 1;
+        }
+        let Cue::Month(month, short) = self.cue(end) else { return None };
+        if !self.month_is_written_as_one(end) {
+            return None;
+        }
+        end += 1;
+        let mut dot = end;
+        if short && self.is_mark(dot, '.') && self.glued(dot) {
+            dot += 1;
+        }
+        let (year, after) = self.year_after(dot).unwrap_or((YearOf::Open, end));
+        if year == YearOf::Open && self.capitals && matches!(month, 3 | 5) {
+            return None;
+        }
+        self.days_of(year, month, first, last, after)
+    }
+
+    /// "December 4, 2019", "Dec. 4", "June 2017", "November last year", "December", "June/July".
+    pub(super) fn month(&self, at: usize) -> Read {
+        self.month_with(at, Step::Tense)
+    }
+
+    pub(super) fn month_with(&self, at: usize, step: Step) -> Read {
+        let Cue::Month(month, short) = self.cue(at) else { return None };
+        if !self.month_is_written_as_one(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        if self.is_mark(end, '.')
+            && (short && (self.glued(end) || matches!(self.cue(end + 1), Cue::Digits(..))))
+        {
+            end += 1;
+        }
+        if let Some((first, mut after)) = self.day_number(end) {
+            if !self.counts_something(after) && !self.is_mark(after, ':') {
+                let mut last = None;
+                let joined = matches!(self.cue(after), Cue::Mark('-') | Cue::To | Cue::And);
+                if let (true, Some((day, beyond))) = (joined, self.day_number(after + 1)) {
+                    let counts = self.counts_something(beyond) || matches!(self.cue(beyond), Cue::Month(..));
+                    if day > first && !counts {
+                        (last, after) = (Some(day), beyond);
+                    }
+                }
+                let (year, after) = self.year_after(after).unwrap_or((YearOf::Open, after));
+                return self.days_of(year, month, first, last, after);
+            }
+        }
+        if let Some((year, after)) = self.year_after(end) {
+            return Some((Self::written(year, Some(month), None), after));
+        }
+        let fits = step != Step::Tense || self.month_stands_alone(at, end);
+        fits.then_some((
+            Meaning::Written(Written {
+                year: YearOf::Open,
+                month: Some(month),
+                day: None,
+                weekday: None,
+                step,
+            }),
+            if short { end } else { at + 1 },
+        ))
+    }
+
+    fn days_of(&self, year: YearOf, month: i8, first: i8, last: Option<i8>, end: usize) -> Read {
+        // A day that no such month has is left alone; 2000 stands for a leap year.
+        let known = if let YearOf::Written(year) = year { year } else { 2000 };
+        Day::from_ymd(known, month, first)?;
+        let from = Self::written(year, Some(month), Some(first));
+        let Some(last) = last else { return Some((from, end)) };
+        Day::from_ymd(known, month, last).filter(|_| first < last)?;
+        let to = Self::written(year, Some(month), Some(last));
+        Some((Meaning::Through(Box::new(from), Box::new(to)), end))
+    }
+
+    /// A number from 1 to 31 with or without "st", "nd", "rd", "th".
+    fn day_number(&self, at: usize) -> Option<(i8, usize)> {
+        let Cue::Digits(value @ 1..=31, 1..=2) = self.cue(at) else { return None };
+        let suffix = self.glued(at + 1) && self.is_word(at + 1, &["st", "nd", "rd", "th"]);
+        if self.glued(at + 1) && !suffix && !matches!(self.cue(at + 1), Cue::Mark(_)) {
+            return None;
+        }
+        Some((value as i8, at + 1 + usize::from(suffix)))
+    }
+
+    /// The year after a day or a month: "2019", ", 2019", "last year", "of this year".
+    pub(super) fn year_after(&self, at: usize) -> Option<(YearOf, usize)> {
+        let comma = usize::from(self.is_mark(at, ','));
+        let of = usize::from(comma == 0 && self.cue(at) == Cue::Of);
+        let from = at + comma + of;
+        if let Cue::Digits(value @ 1500..=2199, 4) = self.cue(from) {
+            let fits =
+                !self.counts_something(from + 1) && !(self.glued(from + 1) && self.is_mark(from + 1, '/'));
+            return fits.then_some((YearOf::Written(value as i16), from + 1));
+        }
+        if comma > 0 {
+            return None;
+        }
+        let step = match self.cue(from) {
+            Cue::Last | Cue::Past => -1,
+            Cue::This => 0,
+            Cue::Next => 1,
+            _ => return None,
+        };
+        let year = self.cue(from + 1) == Cue::Unit(Unit::Year);
+        year.then_some((YearOf::Counted(step), from + 2))
+    }
+
+    /// Whether the name of a month is written as a name, not as a verb.
+    fn month_is_written_as_one(&self, at: usize) -> bool {
+        match self.cue(at) {
+            Cue::Month(3 | 5 | 8, false) | Cue::Month(_, true) => self.is_capital(at),
+            Cue::Month(..) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a month without day and year is one by what stands around it.
+    fn month_stands_alone(&self, at: usize, end: usize) -> bool {
+        let Cue::Month(month, short) = self.cue(at) else { return false };
+        let before = self.before(at);
+        let strong = matches!(
+            before,
+            Cue::In
+                | Cue::Early
+                | Cue::Mid
+                | Cue::Late
+                | Cue::Since
+                | Cue::Until
+                | Cue::Last
+                | Cue::Next
+                | Cue::This
+        ) || (matches!(before, Cue::Mark('-' | '/'))
+            && self.glued(at)
+            && matches!(
+                at.checked_sub(2).map(|place| self.cue(place)),
+                Some(Cue::Month(..) | Cue::End | Cue::Mid)
+            ));
+        if strong {
+            return true;
+        }
+        let weak = matches!(
+            before,
+            Cue::From
+                | Cue::By
+                | Cue::Of
+                | Cue::End
+                | Cue::Beginning
+                | Cue::Between
+                | Cue::Before
+                | Cue::After
+        ) || matches!(self.before(at), Cue::Word if self.is_word(at - 1, &["ended", "ending", "through"]));
+        let names_somebody = !self.capitals && self.is_capital(end) && self.cue(end) == Cue::Word;
+        let is_verb_or_name = matches!(month, 3..=6 | 8);
+        let joined = self.glued(at + 1)
+            && matches!(self.cue(at + 1), Cue::Mark('/' | '-'))
+            && matches!(self.cue(at + 2), Cue::Month(..));
+        if joined {
+            return true;
+        }
+        if short {
+            return weak && !names_somebody;
+        }
+        if self.capitals && matches!(month, 3 | 5) {
+            return false;
+        }
+        if month == 5 && self.may_is_a_name {
+            return false;
+        }
+        if weak {
+            return !names_somebody;
+        }
+        // "a July trade deal", "the March summit", "said in the August report"
+        let described = matches!(before, Cue::Article | Cue::The) || self.is_possessive_before(at);
+        if is_verb_or_name {
+            return described && self.is_small_word(end) && !self.is_function_word(end);
+        }
+        !names_somebody && !(self.is_capital(at) && self.is_name_before(at))
+    }
+
+    fn is_possessive_before(&self, at: usize) -> bool {
+        at >= 2 && self.is_word(at - 1, &["s"]) && self.is_mark(at - 2, '\'')
+    }
+
+    fn is_name_before(&self, at: usize) -> bool {
+        !self.capitals && at > 1 && self.cue(at - 1) == Cue::Word && self.is_capital(at - 1)
+    }
+
+    /// "2019-12-05", "25/12/2019".
+    pub(super) fn numeric(&self, at: usize) -> Read {
+        let Cue::Digits(first, digits) = self.cue(at) else { return None };
+        let mark = if self.is_mark(at + 1, '-') { '-' } else { '/' };
+        let together = (1..5).all(|step| self.glued(at + step)) && self.is_mark(at + 1, mark);
+        if !together || !self.is_mark(at + 3, mark) || self.glued(at) {
+            return None;
+        }
+        let (Cue::Digits(second, 1..=2), Cue::Digits(third, last)) = (self.cue(at + 2), self.cue(at + 4))
+        else {
+            return None;
+        };
+        if self.glued(at + 5)
+            && !matches!(self.cue(at + 5), Cue::Mark(',' | '.' | ')' | ';' | ':' | '"' | '”'))
+        {
+            return None;
+        }
+        let (year, month, day) = match (digits, last, mark) {
+            (4, 2, _) => (first, second, third),
+            // The order of day and month is clear only where one of them is beyond 12.
+            (1..=2, 4, '/') if first > 12 => (third, second, first),
+            (1..=2, 4, '/') if second > 12 || first == second => (third, first, second),
+            _ => return None,
+        };
+        let year = i16::try_from(year).ok().filter(|year| (1500..2200).contains(year))?;
+        Day::from_ymd(year, month as i8, day as i8)?;
+        Some((Self::written(YearOf::Written(year), Some(month as i8), Some(day as i8)), at + 5))
+    }
+
+    /// "summer 2016", "the fall of 2016", "in the spring", "last winter".
+    pub(super) fn season(&self, at: usize, step: Step) -> Read {
+        let Cue::Season(season) = self.cue(at) else { return None };
+        let named = |year: YearOf, end: usize| Some((Meaning::Season(season, year, step), end));
+        let before_is_name = !self.capitals
+            && at > 0
+            && self.is_capital(at)
+            && (self.is_name_before(at) || self.is_capital(at + 1) && self.cue(at + 1) == Cue::Word);
+        if before_is_name {
+            return None;
+        }
+        if let Some((year, end)) = self.year_after(at + 1) {
+            return named(year, end);
+        }
+        if step != Step::Tense {
+            return named(YearOf::Open, at + 1);
+        }
+        let is_verb = self.is_word(at, &["fall", "spring"]);
+        let placed = match self.before(at) {
+            Cue::In => self.is_word(at - 1, &["in"]) && !is_verb,
+            Cue::The => at >= 2 && self.cue(at - 2) == Cue::In && self.cue(at + 1) != Cue::Of,
+            _ => false,
+        };
+        if placed { named(YearOf::Open, at + 1) } else { None }
+    }
+
+    /// "first quarter of 1987", "the second half of last year", "Q3 2019".
+    pub(super) fn quarter_or_half(&self, at: usize) -> Read {
+        let (place, half, mut end) = match (self.cue(at), self.cue(at + 1)) {
+            (Cue::Ordinal(place), Cue::Unit(Unit::Quarter)) => (place, false, at + 2),
+            (Cue::Ordinal(place @ 1..=2), Cue::Half) => (place, true, at + 2),
+            _ => return None,
+        };
+        if self.cue(end) == Cue::Of && self.cue(end + 1) == Cue::The {
+            // "the first half of the year"
+            let year = self.cue(end + 2) == Cue::Unit(Unit::Year);
+            end = if year { end + 3 } else { return None };
+            let year = YearOf::Counted(0);
+            let meaning = if half { Meaning::Half(place, year) } else { Meaning::Quarter(place, year) };
+            return Some((meaning, end));
+        }
+        let (year, end) = self.year_after(end)?;
+        Some((if half { Meaning::Half(place, year) } else { Meaning::Quarter(place, year) }, end))
+    }
+
+    /// "1980s", "the 1930's".
+    pub(super) fn decade(&self, at: usize) -> Read {
+        let Cue::Digits(value @ 1500..=2190, 4) = self.cue(at) else { return None };
+        let apostrophe = usize::from(self.is_mark(at + 1, '\'') && self.glued(at + 1));
+        let plural = at + 1 + apostrophe;
+        let fits = value % 10 == 0 && self.glued(plural) && self.is_word(plural, &["s"]);
+        fits.then_some((Meaning::Decade(value as i16), plural + 1))
+    }
+
+    /// "2016", without a look at what stands around it.
+    pub(super) fn year(&self, at: usize) -> Read {
+        let Cue::Digits(value @ 1500..=2199, 4) = self.cue(at) else { return None };
+        let joined_before =
+            self.glued(at) && !matches!(self.before(at), Cue::Mark('(' | '-' | '"' | '“' | '‘' | '\''));
+        let joined_after = self.glued(at + 1)
+            && !matches!(
+                self.cue(at + 1),
+                Cue::Mark(',' | '.' | ')' | ';' | ':' | '"' | '”' | '\'' | '?' | '!' | '-')
+            );
+        (!joined_before && !joined_after)
+            .then_some((Self::written(YearOf::Written(value as i16), None, None), at + 1))
+    }
+}

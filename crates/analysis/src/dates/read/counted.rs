@@ -1,0 +1,215 @@
+//! Times counted from another: "last month", "two days ago", "later this year", "the same day".
+
+use super::{Read, Reader};
+use crate::dates::meaning::{Amount, Meaning, Part, Step, Unit, YearOf};
+use crate::dates::token::Cue;
+
+impl Reader<'_> {
+    /// "last month", "this June", "next Thursday", "yesterday", "last night".
+    pub(super) fn counted(&self, at: usize) -> Read {
+        let day = |step: i32, end: usize| Some((Meaning::Counted(Unit::Day, step), end));
+        let (step, count) = match self.cue(at) {
+            Cue::Yesterday => return day(-1, at + 1),
+            Cue::Tomorrow => return day(1, at + 1),
+            Cue::Today => return if self.is_this_day(at) { day(0, at + 1) } else { None },
+            Cue::Tonight => return day(0, at + 1),
+            Cue::Last | Cue::Past => (Step::Last, -1),
+            Cue::This => (Step::This, 0),
+            Cue::Next | Cue::Coming => (Step::Next, 1),
+            _ => return None,
+        };
+        let next = at + 1;
+        match self.cue(next) {
+            // "the last day of", "the next week": not counted from now
+            Cue::Unit(unit) if self.before(at) != Cue::The || self.is_word(at, &["current"]) => {
+                let plain = unit != Unit::Day && self.cue(next + 1) != Cue::Of && !self.is_hyphenated(next);
+                plain.then_some((Meaning::Counted(unit, count), next + 1))
+            }
+            Cue::Night if step == Step::Last => day(-1, next + 1),
+            Cue::DayPart | Cue::Night if step == Step::This => day(0, next + 1),
+            Cue::Weekday(..) => self.weekday_with(next, step),
+            Cue::Month(..) => self.month_with(next, step).filter(|_| self.is_capital(next)),
+            Cue::Season(_) => self.season(next, step),
+            _ => {
+                let (place, end) = self.holiday_name(next)?;
+                Some(self.placed_holiday(place, step, end))
+            }
+        }
+    }
+
+    fn is_hyphenated(&self, at: usize) -> bool {
+        self.is_mark(at + 1, '-') && self.glued(at + 1) && self.glued(at + 2)
+    }
+
+    /// "today" as a day, not as "nowadays": beside a verb of saying or doing in the past or the future.
+    fn is_this_day(&self, at: usize) -> bool {
+        let possessive = self.is_mark(at + 1, '\'');
+        !possessive && crate::dates::tense::tense(self, at, at + 1) != crate::dates::meaning::Tense::Open
+    }
+
+    /// "early 2018", "late last month", "mid-2017", "the end of March", "later this fall", "year-end".
+    pub(super) fn part(&self, at: usize) -> Read {
+        let part = match self.cue(at) {
+            Cue::Early => Part::Early,
+            Cue::Mid => Part::Mid,
+            Cue::Late => Part::Late,
+            Cue::Beginning => Part::Beginning,
+            Cue::End => Part::End,
+            Cue::Earlier | Cue::Later => return self.earlier_or_later(at),
+            Cue::Unit(unit @ (Unit::Year | Unit::Month | Unit::Quarter)) => return self.unit_end(at, unit),
+            _ => return None,
+        };
+        let hyphen = self.is_mark(at + 1, '-');
+        let mut from = at + 1 + usize::from(hyphen);
+        let of = matches!(self.cue(from), Cue::Of | Cue::In);
+        if of {
+            from += 1;
+        } else if matches!(part, Part::Beginning | Part::End) && !hyphen {
+            return None;
+        }
+        if hyphen && part == Part::End {
+            let (whole, end) = self.whole(from).or_else(|| self.unit_alone(from))?;
+            return Some((Meaning::Part(Part::LastDay, Box::new(whole)), end));
+        }
+        let the = self.cue(from) == Cue::The;
+        let whole =
+            if the { self.unit_alone(from + 1).or_else(|| self.whole(from + 1)) } else { self.whole(from) };
+        let (whole, end) = whole?;
+        Some((Meaning::Part(part, Box::new(whole)), end))
+    }
+
+    /// A month, year, decade or season that can have parts.
+    fn whole(&self, at: usize) -> Read {
+        let read = match self.cue(at) {
+            Cue::Month(..) => self.month(at),
+            Cue::Season(_) => self.season(at, Step::Tense),
+            Cue::Last | Cue::This | Cue::Next => self.counted(at),
+            Cue::Digits(..) => {
+                self.decade(at).or_else(|| self.year(at).filter(|(_, end)| !self.counts_something(*end)))
+            }
+            _ => None,
+        };
+        read.filter(|(meaning, _)| match meaning {
+            Meaning::Written(written) => written.day.is_none() && written.weekday.is_none(),
+            Meaning::Counted(unit, _) => *unit != Unit::Day,
+            Meaning::Decade(_) | Meaning::Season(..) => true,
+            _ => false,
+        })
+    }
+
+    /// "the year", "the month" in "the end of the year".
+    fn unit_alone(&self, at: usize) -> Read {
+        match self.cue(at) {
+            Cue::Unit(
+                unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century),
+            ) => Some((Meaning::Counted(unit, 0), at + 1)),
+            _ => None,
+        }
+    }
+
+    /// "year-end", "year-end 1986".
+    fn unit_end(&self, at: usize, unit: Unit) -> Read {
+        let hyphen = self.is_mark(at + 1, '-') && self.glued(at + 1);
+        let end = at + 1 + usize::from(hyphen);
+        if self.cue(end) != Cue::End || (!hyphen && unit != Unit::Year) {
+            return None;
+        }
+        let (whole, end) = self.year(end + 1).unwrap_or((Meaning::Counted(unit, 0), end + 1));
+        Some((Meaning::Part(Part::LastDay, Box::new(whole)), end))
+    }
+
+    /// "later this month", "earlier today", "earlier in the week".
+    fn earlier_or_later(&self, at: usize) -> Read {
+        let part = if self.cue(at) == Cue::Earlier { Part::Earlier } else { Part::Later };
+        let (whole, end) = match (self.cue(at + 1), self.cue(at + 2)) {
+            (Cue::Today, _) => return Some((Meaning::Counted(Unit::Day, 0), at + 2)),
+            (Cue::This, _) => self.counted(at + 1)?,
+            (Cue::In, Cue::The) => match self.cue(at + 3) {
+                Cue::Unit(Unit::Day) => return Some((Meaning::Counted(Unit::Day, 0), at + 4)),
+                _ => self.unit_alone(at + 3)?,
+            },
+            (Cue::That, Cue::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year))) => {
+                return Some((Meaning::Same(unit), at + 3));
+            }
+            _ => return None,
+        };
+        Some((Meaning::Part(part, Box::new(whole)), end))
+    }
+
+    /// "the same day", "the following week", "the next day", "the previous year", "that year".
+    pub(super) fn anchored(&self, at: usize) -> Read {
+        let the = usize::from(self.cue(at) == Cue::The);
+        let Cue::Unit(unit) = self.cue(at + the + 1) else { return None };
+        let end = at + the + 2;
+        if self.cue(end) == Cue::Of {
+            return None;
+        }
+        match self.cue(at + the) {
+            Cue::Same => Some((Meaning::Same(unit), end)),
+            Cue::Following if the > 0 => Some((Meaning::Later(unit, 1), end)),
+            Cue::Next if the > 0 && unit == Unit::Day => Some((Meaning::Later(unit, 1), end)),
+            Cue::Previous if the > 0 => Some((Meaning::Later(unit, -1), end)),
+            Cue::That if matches!(self.before(at), Cue::On | Cue::In | Cue::Later | Cue::By | Cue::Until) => {
+                Some((Meaning::Same(unit), end))
+            }
+            _ => None,
+        }
+    }
+
+    /// "two days ago", "a year later", "three weeks earlier", "year-ago".
+    pub(super) fn ago(&self, at: usize) -> Read {
+        if self.cue(at) == Cue::Unit(Unit::Year) {
+            let hyphen = usize::from(self.is_mark(at + 1, '-') && self.glued(at + 1));
+            let ago = self.cue(at + 1 + hyphen) == Cue::Ago;
+            return ago
+                .then_some((Meaning::Ago(Unit::Year, Amount { least: 1, most: Some(1) }), at + 2 + hyphen));
+        }
+        let (amount, end) = self.amount(at)?;
+        let (Cue::Unit(unit) | Cue::Units(unit)) = self.cue(end) else { return None };
+        let after = end + 1;
+        let exact = amount.most.filter(|most| *most == amount.least);
+        match (self.cue(after), exact) {
+            (Cue::Ago, _) => Some((Meaning::Ago(unit, amount), after + 1)),
+            (Cue::Later, Some(count)) => Some((Meaning::Later(unit, count), after + 1)),
+            (Cue::Earlier, Some(count)) => Some((Meaning::Later(unit, -count), after + 1)),
+            _ => None,
+        }
+    }
+
+    /// "a", "three", "more than two", "about 15", "a few": how many, and the token after it.
+    pub(super) fn amount(&self, at: usize) -> Option<(Amount, usize)> {
+        let (open, start) = match (self.cue(at), self.cue(at + 1)) {
+            (Cue::More, Cue::Than) => (true, at + 2),
+            (Cue::At, Cue::More) => (true, at + 2),
+            (Cue::Over, _) => (true, at + 1),
+            (Cue::More | Cue::About, _) => (false, at + 1),
+            _ => (false, at),
+        };
+        let few = Amount { least: 2, most: Some(9) };
+        let (count, end) = match (self.cue(start), self.cue(start + 1)) {
+            (Cue::Article, Cue::Few) => {
+                let of = usize::from(self.cue(start + 2) == Cue::Of);
+                return (!open).then_some((few, start + 2 + of));
+            }
+            (Cue::Few, _) => return (!open).then_some((few, start + 1)),
+            (Cue::Article, _) => (1, start + 1),
+            (Cue::Count(count), _) => (i32::from(count), start + 1),
+            (Cue::Digits(count @ 1..=200, 1..=3), _) => (count as i32, start + 1),
+            _ => return None,
+        };
+        Some((Amount { least: count, most: (!open).then_some(count) }, end))
+    }
+
+    /// A written year, for the callers that need one.
+    pub(super) fn is_year(meaning: &Meaning) -> Option<i16> {
+        match meaning {
+            Meaning::Written(written) if written.month.is_none() && written.weekday.is_none() => {
+                match written.year {
+                    YearOf::Written(year) => Some(year),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,605 @@
+//! Expressions to days.
+//!
+//! A relative expression is told from the first and from the last day on which the article can have been
+//! published; its value spans both. All rules move forward with the day of publication, so nothing between is
+//! missed.
+
+use super::meaning::{Expression, Meaning, Part, Step, Tense, Unit, Written, YearOf};
+use super::told::{Told, moved, weekday};
+use crate::knowledge::Knowledge;
+use dyad_corpus::{DateMention, Day, Publication, Span, wording};
+use jiff::civil::Weekday;
+
+/// Gives each expression its time. Expressions that count from a time told of before ("a year later") where there
+/// is none are left out: they tell no time.
+pub fn resolve(
+    text: &str,
+    sentences: &[Span],
+    expressions: Vec<Expression>,
+    publication: &Publication,
+    knowledge: &Knowledge,
+) -> Vec<DateMention> {
+    let _ = (text, sentences);
+    let published = (publication.when.earliest, publication.when.latest);
+    let named = named_days(&expressions, published);
+    let mut told: Vec<(DateMention, Told, usize)> = Vec::new();
+    for expression in expressions {
+        let earlier = |fits: &dyn Fn(&Told) -> bool| {
+            let near = told.iter().rev().take_while(|(_, _, sentence)| sentence + 4 > expression.sentence);
+            near.map(|(_, told, _)| told).find(|told| fits(told)).cloned()
+        };
+        let anchor = match &expression.meaning {
+            Meaning::Same(unit) | Meaning::Later(unit, _) => earlier(&|told| names_one(told, *unit)),
+            _ => None,
+        };
+        let teller = Teller { knowledge, tense: expression.tense, caption: expression.caption };
+        let mut told_here = match &expression.meaning {
+            Meaning::Same(unit) => match anchor.and_then(|anchor| same(*unit, &anchor)) {
+                Some(told) => told,
+                None => continue,
+            },
+            Meaning::Later(unit, count) => match anchor.and_then(|anchor| later(*unit, *count, &anchor)) {
+                Some(told) => told,
+                None => continue,
+            },
+            meaning => match teller.from_either(meaning, published) {
+                Some(told) => told,
+                None => continue,
+            },
+        };
+        let mut why = teller.why(&expression.meaning, publication, &told_here);
+        if let Some(day) = named_day(&expression.meaning, &told_here, &named) {
+            told_here = Told::day(day);
+            why = format!(
+                "the {} that the article dates: {}",
+                weekday_name(day),
+                wording::long(&told_here.when())
+            );
+        }
+        let mention = DateMention { span: expression.span, when: told_here.when(), why };
+        told.push((mention, told_here, expression.sentence));
+    }
+    told.into_iter().map(|(mention, _, _)| mention).collect()
+}
+
+/// The time an expression tells if the article was published between these days; used by the solver too.
+pub(super) fn tell(
+    expression: &Expression,
+    published: (Option<Day>, Option<Day>),
+    knowledge: &Knowledge,
+) -> Option<Told> {
+    let teller = Teller { knowledge, tense: expression.tense, caption: expression.caption };
+    teller.from_either(&expression.meaning, published)
+}
+
+/// Days that the article writes out in full, close to its publication.
+fn named_days(expressions: &[Expression], published: (Option<Day>, Option<Day>)) -> Vec<Day> {
+    let (Some(first), Some(last)) = published else { return Vec::new() };
+    let written = expressions.iter().filter_map(|expression| match &expression.meaning {
+        Meaning::Written(Written {
+            year: YearOf::Written(year), month: Some(month), day: Some(day), ..
+        }) => Day::from_ymd(*year, *month, *day),
+        _ => None,
+    });
+    written.filter(|day| day.0 >= first.0 - 7 && day.0 <= last.0 + 7).collect()
+}
+
+/// The written-out day that a bare weekday names, where publication alone leaves several.
+fn named_day(meaning: &Meaning, told: &Told, named: &[Day]) -> Option<Day> {
+    let Meaning::Written(Written { month: None, weekday: Some(number), step: Step::Tense, .. }) = meaning
+    else {
+        return None;
+    };
+    let (Some(earliest), Some(latest)) = (told.earliest, told.latest) else { return None };
+    let fits = |day: &&Day| (earliest..=latest).contains(*day) && day.date().weekday() == weekday(*number);
+    if earliest == latest { None } else { named.iter().find(fits).copied() }
+}
+
+/// Whether a time is at least as exact as this unit, so that "the same day" can mean it.
+fn names_one(told: &Told, unit: Unit) -> bool {
+    let (Some(earliest), Some(latest)) = (told.earliest, told.latest) else { return false };
+    let most = match unit {
+        Unit::Day => 1,
+        Unit::Weekend | Unit::Week => 7,
+        Unit::Month => 31,
+        Unit::Quarter => 92,
+        Unit::Year => 366,
+        Unit::Decade | Unit::Century => 3653,
+    };
+    latest.0 - earliest.0 < most && !told.lasts
+}
+
+fn same(unit: Unit, anchor: &Told) -> Option<Told> {
+    let (first, last) = (Told::unit(unit, anchor.earliest?, 0)?, Told::unit(unit, anchor.latest?, 0)?);
+    Some(first.or(last))
+}
+
+/// So many units after the anchor, no more exact than the unit: a year after a day is that calendar year.
+fn later(unit: Unit, count: i32, anchor: &Told) -> Option<Told> {
+    let unit_of = |day: Day| match unit {
+        Unit::Week => moved(day, Unit::Week, count).map(|day| Told::within(Day(day.0 - 3), Day(day.0 + 3))),
+        unit => Told::unit(unit, day, count),
+    };
+    Some(unit_of(anchor.earliest?)?.or(unit_of(anchor.latest?)?))
+}
+
+/// What is known about one expression's clause.
+struct Teller<'k> {
+    knowledge: &'k Knowledge,
+    tense: Tense,
+    caption: bool,
+}
+
+impl Teller<'_> {
+    /// The time told from some day between the two; where one of them is open, so is the result.
+    fn from_either(&self, meaning: &Meaning, (first, last): (Option<Day>, Option<Day>)) -> Option<Told> {
+        if let Some(told) = self.absolute(meaning) {
+            return Some(told);
+        }
+        if needs_anchor(meaning) {
+            return None;
+        }
+        let told = |day: Option<Day>| day.map(|day| self.from(meaning, day));
+        match (told(first), told(last)) {
+            (Some(first), Some(last)) => Some(first?.or(last?)),
+            (Some(first), None) => Some(Told { latest: None, edtf: None, lasts: false, ..first? }),
+            (None, Some(last)) => Some(Told { earliest: None, edtf: None, lasts: false, ..last? }),
+            (None, None) => Some(self.pattern(meaning)),
+        }
+    }
+
+    /// What is known of a time whose year is not: `XXXX-12-04`.
+    fn pattern(&self, meaning: &Meaning) -> Told {
+        let edtf = match meaning {
+            Meaning::Written(Written { month: Some(month), day, .. }) => Some(match day {
+                Some(day) => format!("XXXX-{month:02}-{day:02}"),
+                None => format!("XXXX-{month:02}"),
+            }),
+            _ => None,
+        };
+        Told { earliest: None, latest: None, edtf, lasts: false }
+    }
+
+    /// The time of an expression that needs no publication date.
+    fn absolute(&self, meaning: &Meaning) -> Option<Told> {
+        is_absolute(meaning, self.knowledge).then(|| self.from(meaning, Day(0)))?
+    }
+
+    /// The time told by an article of this day.
+    fn from(&self, meaning: &Meaning, today: Day) -> Option<Told> {
+        match meaning {
+            Meaning::Written(written) => self.written(written, today),
+            Meaning::Counted(Unit::Weekend, -1) if today.date().weekday().to_monday_one_offset() < 6 => {
+                Told::unit(Unit::Weekend, today, -1)
+            }
+            Meaning::Counted(unit, count) => Told::unit(*unit, today, *count),
+            Meaning::Holiday(place, step) => self.holiday(*place, *step, today),
+            Meaning::Season(season, year, step) => self.season(*season, *year, *step, today),
+            Meaning::Quarter(nth, year) => {
+                let first = i8::try_from(*nth).ok()? * 3 - 2;
+                Told::months(self.year(*year, today)?, first, first + 2)
+            }
+            Meaning::Half(nth, year) => {
+                let first = i8::try_from(*nth).ok()? * 6 - 5;
+                Told::months(self.year(*year, today)?, first, first + 5)
+            }
+            Meaning::Decade(first) => {
+                Told::years(*first, if first % 100 == 0 && *first < 2000 { 100 } else { 10 })
+            }
+            Meaning::Part(part, whole) => self.from(whole, today)?.part(*part),
+            Meaning::Inside(inner, frame) => self.inside(inner, frame, today),
+            Meaning::Since(from) => {
+                let from = self.from(from, today)?;
+                let edtf = open_end(&from)?;
+                Some(Told { edtf: Some(format!("{edtf}/..")), latest: None, lasts: true, ..from })
+            }
+            Meaning::Until(to) => {
+                let to = self.from(to, today)?;
+                let edtf = Told { earliest: to.earliest, ..to.clone() }.when().edtf;
+                let edtf = if is_plain(&edtf) { edtf } else { to.latest?.to_string() };
+                Some(Told { edtf: Some(format!("../{edtf}")), earliest: None, lasts: true, ..to })
+            }
+            Meaning::By(by) => {
+                let by = self.from(by, today)?;
+                Some(Told { earliest: None, edtf: None, lasts: false, ..by })
+            }
+            Meaning::Before(before) => {
+                let before = self.from(before, today)?;
+                Some(Told {
+                    earliest: None,
+                    latest: Some(Day(before.earliest?.0 - 1)),
+                    edtf: None,
+                    lasts: false,
+                })
+            }
+            Meaning::After(after) => {
+                let after = self.from(after, today)?;
+                Some(Told {
+                    earliest: Some(Day(after.latest?.0 + 1)),
+                    latest: None,
+                    edtf: None,
+                    lasts: false,
+                })
+            }
+            Meaning::Through(from, to) => {
+                let (from, to) = self.ends(from, to, today)?;
+                Some(Told::through(from, to))
+            }
+            Meaning::Between(from, to) => {
+                let (from, to) = self.ends(from, to, today)?;
+                Some(Told::within(from, to))
+            }
+            Meaning::Ago(unit, amount) => ago(*unit, amount.least, amount.most?, today),
+            Meaning::LastFew(unit, amount) => {
+                Some(Told::within(moved(today, *unit, -amount.most.unwrap_or(amount.least))?, today))
+            }
+            Meaning::NextFew(unit, amount) => {
+                Some(Told::within(today, moved(today, *unit, amount.most.unwrap_or(amount.least))?))
+            }
+            Meaning::Lasting(unit, amount) => lasting(*unit, amount.least, amount.most, today),
+            Meaning::Later(..) | Meaning::Same(_) => None,
+        }
+    }
+
+    fn year(&self, year: YearOf, today: Day) -> Option<i16> {
+        match year {
+            YearOf::Written(year) => Some(year),
+            YearOf::Counted(count) => i16::try_from(i32::from(today.year()) + count).ok(),
+            YearOf::Open => Some(today.year()),
+        }
+    }
+
+    fn written(&self, written: &Written, today: Day) -> Option<Told> {
+        match (written.month, written.day, written.weekday) {
+            (Some(month), Some(day), _) if written.year == YearOf::Open => {
+                self.day_without_year(written, month, day, today)
+            }
+            (Some(month), Some(day), _) => {
+                Some(Told::day(Day::from_ymd(self.year(written.year, today)?, month, day)?))
+            }
+            (Some(month), None, _) if written.year == YearOf::Open => {
+                self.month_without_year(month, written.step, today)
+            }
+            (Some(month), None, _) => Told::month(self.year(written.year, today)?, month),
+            (None, _, Some(number)) => self.weekday(number, written.step, today),
+            (None, _, None) => Told::year(self.year(written.year, today)?),
+        }
+    }
+
+    /// The nearest such day; a weekday beside it must agree where one within six years does. Only where two are
+    /// about as near does the tense decide.
+    fn day_without_year(&self, written: &Written, month: i8, day: i8, today: Day) -> Option<Told> {
+        let year = today.year();
+        let days = |reach: i16| {
+            (year - reach..=year + reach).filter_map(move |year| Day::from_ymd(year, month, day))
+        };
+        if let Some(number) = written.weekday {
+            let fitting = days(6).filter(|day| day.date().weekday() == weekday(number));
+            if let Some(day) = fitting.min_by_key(|day| (day.0 - today.0).abs()) {
+                return Some(Told::day(day));
+            }
+        }
+        let distance = |day: &Day| {
+            let away = day.0 - today.0;
+            let against = match self.tense {
+                Tense::Past => away > 0,
+                Tense::Future => away < 0,
+                Tense::Open => false,
+            };
+            away.abs() + if against { 120 } else { 0 }
+        };
+        days(4).min_by_key(distance).map(Told::day)
+    }
+
+    /// Past: this month or the last one of that name; future: this month or the next.
+    fn month_without_year(&self, month: i8, step: Step, today: Day) -> Option<Told> {
+        let (year, now) = (today.year(), today.date().month());
+        let future =
+            step == Step::Next || (step == Step::Tense && self.tense == Tense::Future && !self.caption);
+        let year = match step {
+            Step::This => year,
+            Step::Last => {
+                if month < now {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+            Step::Next => {
+                if month > now {
+                    year
+                } else {
+                    year + 1
+                }
+            }
+            Step::Tense if future => {
+                if month >= now {
+                    year
+                } else {
+                    year + 1
+                }
+            }
+            Step::Tense => {
+                if month <= now {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+        };
+        Told::month(year, month)
+    }
+
+    fn weekday(&self, number: i8, step: Step, today: Day) -> Option<Told> {
+        let wanted = weekday(number);
+        let back = i32::from(today.date().weekday().since(wanted));
+        let on = i32::from(today.date().weekday().until(wanted));
+        let future = self.tense == Tense::Future && !self.caption;
+        Some(match step {
+            Step::Last => Told::day(Day(today.0 - if back == 0 { 7 } else { back })),
+            // "next Friday" is the coming one for some and the one after for others.
+            Step::Next => {
+                let coming = today.0 + if on == 0 { 7 } else { on };
+                let edtf = format!("[{},{}]", Day(coming), Day(coming + 7));
+                Told { edtf: Some(edtf), ..Told::within(Day(coming), Day(coming + 7)) }
+            }
+            Step::This if self.tense != Tense::Past => Told::day(Day(today.0 + on)),
+            Step::Tense if future => Told::day(Day(today.0 + on)),
+            Step::This | Step::Tense => Told::day(Day(today.0 - back)),
+        })
+    }
+
+    fn holiday(&self, place: usize, step: Step, today: Day) -> Option<Told> {
+        let holiday = self.knowledge.holidays.all.get(place)?;
+        let year = today.year();
+        let near: Vec<(Day, Day)> = (year - 1..=year + 1).filter_map(|year| holiday.in_year(year)).collect();
+        let past = near.iter().rfind(|(first, _)| *first <= today && (step != Step::Last || *first < today));
+        let future = near.iter().find(|(_, last)| *last >= today);
+        let found = match (step, self.tense) {
+            (Step::This, _) => near.iter().find(|(first, _)| first.year() == year),
+            (Step::Next, _) | (Step::Tense, Tense::Future) => future,
+            (Step::Last, _) | (Step::Tense, Tense::Past) => past,
+            (Step::Tense, Tense::Open) => near.iter().min_by_key(|(first, _)| (first.0 - today.0).abs()),
+        };
+        found.map(|(first, last)| Told::within(*first, *last))
+    }
+
+    /// Astronomical seasons of the northern hemisphere, from the equinox or solstice to the day before the next:
+    /// 20 March, 21 June, 22 September, 21 December, the usual days in universal time.
+    fn season(&self, season: u8, year: YearOf, step: Step, today: Day) -> Option<Told> {
+        let of = |year: i16| {
+            let first = [(3, 20), (6, 21), (9, 22), (12, 21)].get(usize::from(season))?;
+            let last = [(6, 20), (9, 21), (12, 21), (3, 19)].get(usize::from(season))?;
+            let next = if season == 3 { year.checked_add(1)? } else { year };
+            Some(Told::within(Day::from_ymd(year, first.0, first.1)?, Day::from_ymd(next, last.0, last.1)?))
+        };
+        if year != YearOf::Open {
+            return of(self.year(year, today)?);
+        }
+        let now = today.year();
+        let near: Vec<Told> = (now - 2..=now + 1).filter_map(of).collect();
+        let begun = |told: &&Told| told.earliest.is_some_and(|first| first <= today);
+        let over = |told: &&Told| told.latest.is_some_and(|last| last < today);
+        let found = match (step, self.tense) {
+            (Step::Last, _) => near.iter().rfind(over),
+            (Step::Next, _) => near.iter().find(|told| !begun(told)),
+            (Step::This, Tense::Past) if season != 3 => {
+                near.iter().rfind(|told| told.earliest.is_some_and(|first| first.year() == now))
+            }
+            (Step::This | Step::Tense, Tense::Past) | (Step::Tense, Tense::Open) => near.iter().rfind(begun),
+            (Step::This | Step::Tense, _) => near.iter().find(|told| !over(told)),
+        };
+        found.cloned()
+    }
+
+    /// The one of several that lies in the frame: "the Thanksgiving holiday last week", "Thursday next week".
+    fn inside(&self, inner: &Meaning, frame: &Meaning, today: Day) -> Option<Told> {
+        let frame = self.from(frame, today)?;
+        let (first, last) = (frame.earliest?, frame.latest?);
+        let found = match inner {
+            Meaning::Holiday(place, _) => {
+                let holiday = self.knowledge.holidays.all.get(*place)?;
+                let near = (first.year() - 1..=last.year()).filter_map(|year| holiday.in_year(year));
+                near.into_iter()
+                    .find(|(start, end)| *end >= first && *start <= last)
+                    .map(|(start, end)| Told::within(start, end))
+            }
+            Meaning::Written(Written { weekday: Some(number), .. }) if last.0 - first.0 < 7 => {
+                let fits = |day: &i32| Day(*day).date().weekday() == weekday(*number);
+                (first.0..=last.0).find(fits).map(|day| Told::day(Day(day)))
+            }
+            _ => None,
+        };
+        found.or(Some(frame))
+    }
+
+    fn ends(&self, from: &Meaning, to: &Meaning, today: Day) -> Option<(Day, Day)> {
+        let (from, to) = (self.from(from, today)?, self.from(to, today)?);
+        let (first, mut last) = (from.earliest?, to.latest?);
+        if last < first {
+            // "from November to March" with both told as past: the second belongs to the year after the first.
+            last = moved(last, Unit::Year, 1).filter(|last| *last >= first)?;
+        }
+        let _ = self.caption;
+        Some((first, last))
+    }
+
+    /// How the time was worked out; empty when it is as written.
+    fn why(&self, meaning: &Meaning, publication: &Publication, told: &Told) -> String {
+        if is_absolute(meaning, self.knowledge) {
+            return match inner(meaning) {
+                Meaning::Holiday(place, _) => self.holiday_name(*place),
+                Meaning::Inside(holiday, _) => {
+                    self.holiday_name(if let Meaning::Holiday(place, _) = **holiday {
+                        place
+                    } else {
+                        usize::MAX
+                    })
+                }
+                _ => String::new(),
+            };
+        }
+        let day = wording::long(&publication.when);
+        let reference = if publication.when.is_unknown() {
+            return "counted from the day of publication, which is not known".to_owned();
+        } else if publication.when.is_day() {
+            format!("the article’s day, {day}")
+        } else {
+            format!("the article’s day, {}", wording::some_day(&publication.when))
+        };
+        let direction = match self.tense {
+            Tense::Future if !self.caption => "on or after",
+            _ => "on or before",
+        };
+        match inner(meaning) {
+            Meaning::Same(_) => "the time told of just before".to_owned(),
+            Meaning::Later(unit, count) => {
+                let many = count.unsigned_abs();
+                let plural = if many == 1 { "" } else { "s" };
+                let side = if *count < 0 { "before" } else { "after" };
+                format!("{many} {}{plural} {side} the time told of just before", unit_name(*unit))
+            }
+            Meaning::Written(Written { weekday: Some(number), month: None, step: Step::Tense, .. }) => {
+                format!("the {} {direction} {reference}", name(weekday(*number)))
+            }
+            Meaning::Written(Written { weekday: Some(number), .. }) => {
+                format!("a {} counted from {reference}", name(weekday(*number)))
+            }
+            Meaning::Written(Written { month: Some(_), year: YearOf::Open, step: Step::Tense, .. }) => {
+                format!("the nearest one {direction} {reference}")
+            }
+            Meaning::Inside(holiday, _) if matches!(**holiday, Meaning::Holiday(..)) => {
+                let Meaning::Holiday(place, _) = **holiday else { return String::new() };
+                format!("{}, counted from {reference}", self.holiday_name(place))
+            }
+            Meaning::Holiday(place, _) => format!("{} nearest to {reference}", self.holiday_name(*place)),
+            Meaning::Counted(Unit::Day, 0) if told.when().is_day() => reference,
+            _ => format!("counted from {reference}"),
+        }
+    }
+
+    fn holiday_name(&self, place: usize) -> String {
+        self.knowledge.holidays.all.get(place).map(|holiday| holiday.name.clone()).unwrap_or_default()
+    }
+}
+
+/// Whether the meaning says its time without any other.
+pub(super) fn is_absolute(meaning: &Meaning, knowledge: &Knowledge) -> bool {
+    let written = |year: &YearOf| matches!(year, YearOf::Written(_));
+    match meaning {
+        Meaning::Written(date) => written(&date.year),
+        Meaning::Decade(_) => true,
+        Meaning::Season(_, year, _) | Meaning::Quarter(_, year) | Meaning::Half(_, year) => written(year),
+        Meaning::Holiday(place, _) => {
+            let holiday = knowledge.holidays.all.get(*place);
+            holiday.is_some_and(|holiday| matches!(holiday.rule, crate::knowledge::holidays::Rule::Fixed(_)))
+        }
+        Meaning::Inside(_, frame) => is_absolute(frame, knowledge),
+        Meaning::Part(_, inner)
+        | Meaning::Since(inner)
+        | Meaning::Until(inner)
+        | Meaning::By(inner)
+        | Meaning::Before(inner)
+        | Meaning::After(inner) => is_absolute(inner, knowledge),
+        Meaning::Through(from, to) | Meaning::Between(from, to) => {
+            is_absolute(from, knowledge) && is_absolute(to, knowledge)
+        }
+        _ => false,
+    }
+}
+
+fn needs_anchor(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Later(..) | Meaning::Same(_))
+}
+
+/// The meaning within parts and bounds.
+pub(super) fn inner(meaning: &Meaning) -> &Meaning {
+    match meaning {
+        Meaning::Part(_, within)
+        | Meaning::Since(within)
+        | Meaning::Until(within)
+        | Meaning::By(within)
+        | Meaning::Before(within)
+        | Meaning::After(within) => inner(within),
+        other => other,
+    }
+}
+
+/// So many units ago, as exact as people say it: days exactly, otherwise half a unit more or less.
+fn ago(unit: Unit, least: i32, most: i32, today: Day) -> Option<Told> {
+    let far = moved(today, unit, -most)?;
+    let near = moved(today, unit, -least)?;
+    let half = match unit {
+        Unit::Day => 0,
+        Unit::Week | Unit::Weekend => 3,
+        Unit::Month => 15,
+        Unit::Quarter => 45,
+        Unit::Year => 183,
+        Unit::Decade => 1826,
+        Unit::Century => 18262,
+    };
+    Some(Told::within(Day(far.0 - half), Day((near.0 + half).min(today.0))))
+}
+
+/// From so many units ago until today. "For more than a year" began before the day a year ago; "for a year" about
+/// then, give or take half a unit.
+fn lasting(unit: Unit, least: i32, most: Option<i32>, today: Day) -> Option<Told> {
+    let start = moved(today, unit, -least)?;
+    match most {
+        None => Some(Told {
+            earliest: None,
+            latest: Some(today),
+            edtf: Some(format!("..{start}/{today}")),
+            lasts: true,
+        }),
+        Some(most) => {
+            let began = ago(unit, least, most, today)?;
+            Some(Told { edtf: Some(format!("{start}~/{today}")), latest: Some(today), lasts: true, ..began })
+        }
+    }
+}
+
+/// What stands before `/..`: the plain name of the time, or its first day.
+fn open_end(from: &Told) -> Option<String> {
+    let edtf = from.when().edtf;
+    if is_plain(&edtf) { Some(edtf) } else { Some(from.earliest?.to_string()) }
+}
+
+fn is_plain(edtf: &str) -> bool {
+    !edtf.contains(['[', '/', 'X', '~'])
+}
+
+fn weekday_name(day: Day) -> &'static str {
+    name(day.date().weekday())
+}
+
+/// The English name of a weekday.
+pub(super) fn name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Day => "day",
+        Unit::Weekend => "weekend",
+        Unit::Week => "week",
+        Unit::Month => "month",
+        Unit::Quarter => "quarter",
+        Unit::Year => "year",
+        Unit::Decade => "decade",
+        Unit::Century => "century",
+    }
+}
+
+/// Whether a part lies after the day of publication.
+pub(super) fn is_later_part(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Part(Part::Later, _))
+}
