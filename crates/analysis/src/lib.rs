@@ -10,16 +10,18 @@
 //! 6. [`dates::publish`] – the publication date, solved from every constraint
 //! 7. [`dates::resolve`] – each expression to an EDTF value
 //! 8. [`actors::resolve`] – whom each mention names, on that date
-//! 9. `quotes` – who said what
-//! 10. `events` – who did what to whom, when; and what was said of a relationship
-//! 11. `stories` – tellings of one happening; disagreements
-//! 12. [`status::estimate`] – level and direction of each dyad
+//! 9. [`quotes::find`] – who said what
+//! 10. [`events::extract`] – who did what to whom, when; and what was said of a relationship
+//! 11. [`stories::tell`] – tellings of one happening
+//! 12. [`disagreements::find`] – tellings that cannot all be true
+//! 13. [`status::estimate`] – level and direction of each dyad
 //!
 //! Analysis never fails as a whole: it returns a corpus and diagnostics. The library opens no file, asks no
 //! clock, uses no randomness and no hash order: the same seeds give the same bytes.
 
 pub mod actors;
 pub mod dates;
+pub mod disagreements;
 pub mod events;
 pub mod identity;
 pub mod knowledge;

@@ -1,7 +1,8 @@
 //! All stages in their order: files in, corpus out.
 
 use crate::actors::{self, Actors};
-use crate::events::{self, EventDraft};
+use crate::disagreements::{self, Milestone};
+use crate::events::{self, EventDraft, Extracted, MilestoneDraft};
 use crate::identity::identify;
 use crate::knowledge::Knowledge;
 use crate::quotes::{self, QuoteDraft};
@@ -43,10 +44,18 @@ pub fn analyze_with(inputs: Vec<Input>, progress: &mut dyn FnMut(Progress)) -> C
         diagnostics.extend(found);
         progress(Progress { done: drafts.len(), of });
     }
+    let milestones: Vec<Milestone> = drafts
+        .iter_mut()
+        .enumerate()
+        .flat_map(|(place, draft)| {
+            let article = ArticleRef(place as u32);
+            std::mem::take(&mut draft.milestones).into_iter().map(move |draft| Milestone { article, draft })
+        })
+        .collect();
     let mut corpus = assemble(drafts);
     keep_issues_told_of(&mut corpus.events, &mut info.issues);
     corpus.stories = stories::tell(&corpus.events);
-    corpus.disagreements = stories::disagree(&corpus.events, &corpus.stories);
+    corpus.disagreements = disagreements::find(&milestones, &corpus.articles, knowledge);
     let publications: Vec<&Publication> = corpus.articles.iter().map(|article| &article.published).collect();
     corpus.dyads = status::estimate(&corpus.events, &corpus.stories, &publications);
     corpus.info = info;
@@ -65,6 +74,7 @@ struct Draft {
     dates: Vec<DateMention>,
     quotes: Vec<QuoteDraft>,
     events: Vec<EventDraft>,
+    milestones: Vec<MilestoneDraft>,
 }
 
 fn draft(raw: Raw, knowledge: &Knowledge) -> (Draft, Vec<Diagnostic>) {
@@ -93,8 +103,8 @@ fn draft(raw: Raw, knowledge: &Knowledge) -> (Draft, Vec<Diagnostic>) {
         publication: &publication,
     };
     let quotes = quotes::find(&seen, knowledge);
-    let events = events::extract(&seen, &quotes, knowledge);
-    (Draft { structure, sentences, actors, publication, dates, quotes, events, raw }, diagnostics)
+    let Extracted { events, milestones } = events::extract(&seen, &quotes, knowledge);
+    (Draft { structure, sentences, actors, publication, dates, quotes, events, milestones, raw }, diagnostics)
 }
 
 /// Line and column of a byte offset, both from 1, the column in characters.

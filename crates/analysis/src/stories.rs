@@ -1,11 +1,11 @@
-//! Tellings of one happening, and where tellings cannot all be true.
+//! Tellings of one happening.
 //!
 //! Two claims are tellings of one happening when they are of one kind, between the same countries, at times that
 //! can both be true and that are known closely enough to mean the same day or week. Precision first: claims that
 //! could be two happenings stay two.
 
 use crate::status::pairs;
-use dyad_corpus::{Claim, Day, Disagreement, DyadKey, Event, EventRef, Mode, Story, When, WhenBasis};
+use dyad_corpus::{Claim, Day, DyadKey, Event, EventRef, Mode, Story, When, WhenBasis};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Widest date, in days, that still tells which happening is meant when another article tells it too.
@@ -105,10 +105,4 @@ fn story(events: &[Event], mut group: Vec<usize>) -> Story {
         tellings: group.into_iter().map(|place| EventRef(place as u32)).collect(),
         when,
     }
-}
-
-/// Finds tellings that cannot all be true.
-pub fn disagree(events: &[Event], stories: &[Story]) -> Vec<Disagreement> {
-    let _ = (events, stories);
-    Vec::new()
 }

@@ -82,6 +82,8 @@ pub struct Relations {
 #[expect(missing_docs, reason = "each field is named after the key of words.toml that describes it")]
 pub struct Words {
     pub speech: BTreeSet<String>,
+    /// Every form of the verbs of speech: "say", "says", "said", "saying".
+    pub speech_forms: BTreeSet<String>,
     pub planned: BTreeSet<String>,
     pub called_for: BTreeSet<String>,
     pub denied: BTreeSet<String>,
@@ -92,6 +94,8 @@ pub struct Words {
     pub official: BTreeSet<String>,
     pub civil: BTreeSet<String>,
     pub took_place: BTreeSet<String>,
+    pub decisions: BTreeSet<String>,
+    pub milestones: Vec<Vec<String>>,
 }
 
 /// An issue with the words that tell of it.
@@ -182,6 +186,8 @@ struct WordsFile {
     official: String,
     civil: String,
     took_place: String,
+    decisions: String,
+    milestones: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -280,6 +286,7 @@ impl Relations {
 
 impl Words {
     fn add(&mut self, rows: &WordsFile) {
+        self.speech_forms.extend(set(&rows.speech).iter().flat_map(|lemma| forms(lemma)));
         for (field, words) in [
             (&mut self.speech, &rows.speech),
             (&mut self.planned, &rows.planned),
@@ -292,10 +299,37 @@ impl Words {
             (&mut self.official, &rows.official),
             (&mut self.civil, &rows.civil),
             (&mut self.took_place, &rows.took_place),
+            (&mut self.decisions, &rows.decisions),
         ] {
             field.extend(set(words));
         }
+        let group = |words: &String| words.split_whitespace().map(str::to_owned).collect();
+        self.milestones.extend(rows.milestones.iter().map(group));
     }
+}
+
+/// The forms of a verb by the rules of spelling, and the irregular past forms of verbs of speech.
+fn forms(lemma: &str) -> Vec<String> {
+    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
+    let past = match lemma {
+        "say" => "said".to_owned(),
+        "tell" => "told".to_owned(),
+        "write" => "wrote".to_owned(),
+        "think" => "thought".to_owned(),
+        "admit" => "admitted".to_owned(),
+        _ => match lemma.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ied"),
+            _ => format!("{stem}ed"),
+        },
+    };
+    let present = match lemma.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
+        _ if lemma.ends_with(['s', 'x']) || lemma.ends_with("sh") || lemma.ends_with("ch") => {
+            format!("{lemma}es")
+        }
+        _ => format!("{lemma}s"),
+    };
+    vec![present, past, format!("{stem}ing")]
 }
 
 fn set(words: &str) -> BTreeSet<String> {

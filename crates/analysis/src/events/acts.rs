@@ -1,0 +1,358 @@
+//! Acts between parties, from verbs, from verbs with their objects, and from nouns.
+
+use super::view::{Actor, Class, View, countries, dedup};
+use super::{PartyDraft, mode};
+use crate::knowledge::acts::{Act, Acts, Slot};
+use dyad_corpus::{Claim, EventType, Mode};
+use dyad_parser::{Relation, Upos, Xpos};
+
+/// An act found in a sentence, not yet dated.
+pub(super) struct Found {
+    pub(super) claim: Claim,
+    pub(super) score: dyad_corpus::Milli,
+    pub(super) mode: Mode,
+    pub(super) source: Vec<PartyDraft>,
+    pub(super) target: Vec<PartyDraft>,
+    /// The word that names the act.
+    pub(super) word: usize,
+    /// Further words that belong to its name: the object of a phrase.
+    pub(super) with: Option<usize>,
+    pub(super) rule: String,
+}
+
+/// Every act in a sentence.
+pub(super) fn find(view: &View<'_>, acts: &Acts) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut taken: Vec<usize> = Vec::new();
+    for word in 0..view.words.len() {
+        if view.upos(word) != Upos::VERB {
+            continue;
+        }
+        if let Some((act, object, rule)) = phrase(view, word, acts) {
+            if let Some(claim) = from_verb(view, word, Some(object), act, rule, acts) {
+                found.push(claim);
+            }
+            taken.push(object);
+            continue;
+        }
+        let lemma = view.phrasal(word);
+        if let Some(act) = acts.verbs.get(&lemma)
+            && let Some(claim) = from_verb(view, word, None, act, format!("verb {lemma}"), acts)
+        {
+            found.push(claim);
+        }
+    }
+    for word in 0..view.words.len() {
+        if !matches!(view.upos(word), Upos::NOUN) || taken.contains(&word) {
+            continue;
+        }
+        let lemma = view.lemma(word);
+        for act in acts.nouns.get(&lemma).map(Vec::as_slice).unwrap_or_default() {
+            if let Some(claim) = from_noun(view, word, act, format!("noun {lemma}"), acts) {
+                found.push(claim);
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The phrase that a verb and its object make, if any; for a passive the object is the subject.
+fn phrase<'a>(view: &View<'_>, verb: usize, acts: &'a Acts) -> Option<(&'a Act, usize, String)> {
+    let lemma = view.phrasal(verb);
+    let candidates = acts.phrases.get(&lemma)?;
+    let relations = if passive(view, verb) {
+        [Relation::NsubjPass, Relation::NsubjPass]
+    } else {
+        [Relation::Obj, Relation::Ccomp]
+    };
+    let objects: Vec<usize> = view
+        .children_in(verb, &relations)
+        .flat_map(|object| {
+            std::iter::once(object).chain(view.children_in(object, &[Relation::Conj])).collect::<Vec<_>>()
+        })
+        .collect();
+    for act in candidates {
+        for object in &objects {
+            let noun = view.lemma(*object);
+            let fits =
+                act.only_with.is_empty() || view.phrase_has(*object, &|word| act.only_with.contains(word));
+            if act.objects.contains(&noun) && fits {
+                return Some((act, *object, format!("phrase {lemma} + {noun}")));
+            }
+        }
+    }
+    None
+}
+
+fn passive(view: &View<'_>, verb: usize) -> bool {
+    view.child(verb, Relation::NsubjPass).is_some() || view.child(verb, Relation::AuxPass).is_some()
+}
+
+/// Who does what a verb says: its subject, or the one it shares with the verb above.
+pub(super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..5 {
+        let relations = [Relation::Nsubj, Relation::NsubjPass];
+        if let Some(subject) = view.children_in(at, &relations).next() {
+            // "who also serves": the noun that the clause describes.
+            let pronoun = matches!(view.xpos(subject), Xpos::WP | Xpos::WDT) || view.lemma(subject) == "that";
+            if pronoun && view.relation(at) == Relation::AclRelcl {
+                return view.head(at);
+            }
+            return Some(subject);
+        }
+        let head = view.head(at)?;
+        match view.relation(at) {
+            Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis
+                if view.is_verb(head) || view.upos(head) == Upos::ADJ =>
+            {
+                // "urged Seoul to lift the ban": the object does it.
+                if view.relation(at) == Relation::Xcomp
+                    && let Some(object) = view.child(head, Relation::Obj)
+                {
+                    return Some(object);
+                }
+                at = head;
+            }
+            Relation::Acl if view.xpos(at) == Xpos::VBG => return Some(head),
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn from_verb(
+    view: &View<'_>,
+    verb: usize,
+    object: Option<usize>,
+    act: &Act,
+    rule: String,
+    acts: &Acts,
+) -> Option<Found> {
+    let is_passive =
+        passive(view, verb) || (view.relation(verb) == Relation::Acl && view.xpos(verb) == Xpos::VBN);
+    let (source, target) = if is_passive {
+        let agent = view
+            .children_in(verb, &[Relation::OblAgent, Relation::Obl])
+            .find(|noun| view.preposition(noun.to_owned()).as_deref() == Some("by"));
+        let source = agent.map(|noun| view.actors(noun)).unwrap_or_default();
+        let patient =
+            subject(view, verb).or_else(|| view.head(verb).filter(|_| view.relation(verb) == Relation::Acl));
+        let target = match (object, patient) {
+            (Some(_), _) => slots(view, verb, object, act),
+            (None, Some(patient)) => party_or_owner(view, patient, act),
+            (None, None) => Vec::new(),
+        };
+        (source, target)
+    } else {
+        let subject = subject(view, verb)?;
+        (view.actors(subject), slots(view, verb, object, act))
+    };
+    let mode = mode::of_verb(view, verb, &acts.words);
+    build(view, act, source, target, mode, verb, object, rule)
+}
+
+/// The target of a passive without object: the subject itself, or whose it is.
+fn party_or_owner(view: &View<'_>, noun: usize, act: &Act) -> Vec<Actor> {
+    let direct = view.actors(noun);
+    if direct.is_empty() && act.target.contains(&Slot::Owner) { view.owners(noun) } else { direct }
+}
+
+/// The other parties, from the first slot that names any.
+fn slots(view: &View<'_>, verb: usize, object: Option<usize>, act: &Act) -> Vec<Actor> {
+    for slot in &act.target {
+        let actors = match slot {
+            Slot::Object => view.child(verb, Relation::Obj).map(|noun| view.actors(noun)).unwrap_or_default(),
+            Slot::Recipient => {
+                view.child(verb, Relation::Iobj).map(|noun| view.actors(noun)).unwrap_or_default()
+            }
+            Slot::Owner => {
+                let noun = object.or_else(|| view.child(verb, Relation::Obj));
+                noun.map(|noun| view.owners(noun)).unwrap_or_default()
+            }
+            Slot::After(preposition) => {
+                let around =
+                    view.children(verb).iter().chain(object.iter().flat_map(|noun| view.children(*noun)));
+                let nouns: Vec<usize> = around
+                    .copied()
+                    .filter(|child| {
+                        matches!(view.relation(*child), Relation::Obl | Relation::Nmod | Relation::OblAgent)
+                    })
+                    .filter(|child| view.preposition(*child).as_deref() == Some(preposition))
+                    .collect();
+                nouns
+                    .into_iter()
+                    .flat_map(|noun| {
+                        let direct = view.actors(noun);
+                        if direct.is_empty() { view.owners(noun) } else { direct }
+                    })
+                    .collect()
+            }
+        };
+        if !actors.is_empty() {
+            return actors;
+        }
+    }
+    Vec::new()
+}
+
+fn from_noun(view: &View<'_>, noun: usize, act: &Act, rule: String, acts: &Acts) -> Option<Found> {
+    if !act.only_with.is_empty() && !view.phrase_has(noun, &|word| act.only_with.contains(word)) {
+        return None;
+    }
+    let mut source = Vec::new();
+    let mut target = Vec::new();
+    for child in view.children(noun).iter().copied() {
+        let preposition = view.preposition(child);
+        match (view.relation(child), preposition.as_deref()) {
+            (Relation::Nmod | Relation::Obl, Some("between" | "among")) => source.extend(view.actors(child)),
+            (Relation::Nmod | Relation::Obl, Some("by")) => source.extend(view.actors(child)),
+            (Relation::Nmod | Relation::Obl, Some("of"))
+                if !act.target.contains(&Slot::After("of".to_owned())) =>
+            {
+                source.extend(view.actors(child));
+            }
+            (Relation::Nmod | Relation::Obl, Some(word))
+                if act.target.contains(&Slot::After(word.to_owned())) =>
+            {
+                let direct = view.actors(child);
+                target.extend(if direct.is_empty() { view.owners(child) } else { direct });
+            }
+            (Relation::NmodPoss | Relation::Amod | Relation::Compound | Relation::NmodDesc, _) => {
+                source.extend(view.actors(child));
+            }
+            _ => {}
+        }
+    }
+    // "X's meeting with Y was held", "talks broke down": what is said of the noun decides whether it is real.
+    let mode = reality(view, noun, acts)?;
+    let (claim_act, mode) = fate(view, noun, act, mode);
+    build(view, &claim_act, source, target, mode, noun, None, rule)
+}
+
+/// Whether an act in a noun phrase took place; `None` where the words leave it open.
+fn reality(view: &View<'_>, noun: usize, acts: &Acts) -> Option<Mode> {
+    if let Some(mode) = mode::of_noun(view, noun, &acts.words) {
+        return Some(mode);
+    }
+    let mut at = noun;
+    for _ in 0..4 {
+        let head = view.head(at)?;
+        let preposition = view.preposition(at);
+        if preposition.as_deref().is_some_and(|word| acts.words.took_place.contains(word)) {
+            return Some(mode::of_verb(view, governing_verb(view, at)?, &acts.words)).map(|mode| {
+                if matches!(preposition.as_deref(), Some("following" | "after" | "since")) {
+                    Mode::Happened
+                } else {
+                    mode
+                }
+            });
+        }
+        match view.relation(at) {
+            Relation::Nsubj | Relation::NsubjPass => {
+                let past = matches!(view.xpos(head), Xpos::VBD | Xpos::VBN | Xpos::VBZ | Xpos::VBP)
+                    || view.child(head, Relation::Cop).is_some();
+                return past.then(|| mode::of_verb(view, head, &acts.words));
+            }
+            Relation::Nmod | Relation::Conj | Relation::Appos | Relation::Compound => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn governing_verb(view: &View<'_>, word: usize) -> Option<usize> {
+    let mut at = word;
+    for _ in 0..8 {
+        at = view.head(at)?;
+        if view.is_verb(at) || view.child(at, Relation::Cop).is_some() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// "Talks broke down", "the visit was called off": the act turns into its refusal.
+fn fate(view: &View<'_>, noun: usize, act: &Act, mode: Mode) -> (Act, Mode) {
+    const ENDS: &[&str] = &[
+        "break_down",
+        "collapse",
+        "fail",
+        "founder",
+        "stall",
+        "break_off",
+        "call_off",
+        "cancel",
+        "suspend",
+        "scrap",
+        "postpone",
+        "deadlock",
+        "falter",
+        "unravel",
+    ];
+    let ended = view.head(noun).filter(|head| {
+        matches!(view.relation(noun), Relation::Nsubj | Relation::NsubjPass)
+            && ENDS.contains(&view.phrasal(*head).as_str())
+    });
+    match ended {
+        Some(verb) if matches!(act.kind, EventType::Consult | EventType::Agree) => {
+            let _ = verb;
+            let refused = Act { kind: EventType::Reject, score: EventType::Reject.score(), ..act.clone() };
+            (refused, mode)
+        }
+        _ => (act.clone(), mode),
+    }
+}
+
+/// Makes the claim if its parties are such as it needs.
+#[expect(clippy::too_many_arguments, reason = "the parts of one claim, named at the two places that make it")]
+fn build(
+    view: &View<'_>,
+    act: &Act,
+    source: Vec<Actor>,
+    target: Vec<Actor>,
+    mode: Mode,
+    word: usize,
+    with: Option<usize>,
+    rule: String,
+) -> Option<Found> {
+    let doers: Vec<Actor> =
+        dedup(source).into_iter().filter(|actor| actor.class == Class::Official).collect();
+    let touched: Vec<Actor> = dedup(target)
+        .into_iter()
+        .filter(|actor| match actor.class {
+            Class::Official => true,
+            Class::Civil => !act.official,
+            Class::Place => act.host,
+        })
+        .filter(|actor| !doers.iter().any(|doer| doer.party == actor.party))
+        .collect();
+    let trusted = |actors: &[Actor]| {
+        actors.iter().all(|actor| view.trusted(actor.word) || actor.word.abs_diff(word) <= 3)
+    };
+    if !trusted(&doers) || !trusted(&touched) {
+        return None;
+    }
+    let (doing, done) = (countries(&doers), countries(&touched));
+    if doers.is_empty() {
+        return None;
+    }
+    let other = done.iter().any(|country| !doing.contains(country));
+    let body = touched.iter().any(|actor| actor.party.country.is_none());
+    let together = act.mutual && touched.is_empty() && doing.len() >= 2;
+    if !(other || together || act.alone || (body && !touched.is_empty())) {
+        return None;
+    }
+    let parties = |actors: Vec<Actor>| actors.into_iter().map(|actor| actor.party).collect();
+    Some(Found {
+        claim: Claim::Event(act.kind),
+        score: act.score,
+        mode,
+        source: parties(doers),
+        target: parties(touched),
+        word,
+        with,
+        rule,
+    })
+}

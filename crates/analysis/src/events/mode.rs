@@ -1,0 +1,169 @@
+//! How real an act is by the words around it: tense, modality, negation, the verbs above it.
+
+use super::view::View;
+use crate::knowledge::acts::Words;
+use dyad_corpus::Mode;
+use dyad_parser::{Relation, Upos, Xpos};
+
+/// The mode of the act that a verb names.
+pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
+    let mut mode = own(view, verb);
+    let mut at = verb;
+    // Walk up through the verbs that govern this one; each can only make it less real.
+    for _ in 0..6 {
+        let Some(head) = view.head(at) else { break };
+        let relation = view.relation(at);
+        let joined = relation == Relation::Conj;
+        let governed = matches!(
+            relation,
+            Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Acl | Relation::Csubj
+        );
+        if !governed && !joined {
+            break;
+        }
+        if joined {
+            // "will meet and discuss": the second verb shares the first one's auxiliaries when it has none.
+            let bare = matches!(view.xpos(at), Xpos::VB) && !has_auxiliary(view, at);
+            if bare {
+                mode = weaker(mode, own(view, head));
+            }
+            at = head;
+            continue;
+        }
+        let infinitive = view.xpos(at) == Xpos::VB
+            && view.children_in(at, &[Relation::Mark]).any(|mark| view.lemma(mark) == "to");
+        mode = weaker(mode, under(view, head, relation, infinitive, words));
+        mode = weaker(mode, own_negation(view, head));
+        if relation == Relation::Xcomp || relation == Relation::Acl {
+            mode = weaker(mode, own(view, head));
+        }
+        at = head;
+    }
+    mode
+}
+
+/// What a verb's own auxiliaries, negation and conjunction say.
+fn own(view: &View<'_>, verb: usize) -> Mode {
+    let mut mode = own_negation(view, verb);
+    for child in view.children(verb) {
+        let lemma = view.lemma(*child);
+        match view.relation(*child) {
+            Relation::Aux => {
+                mode = weaker(
+                    mode,
+                    match lemma.as_str() {
+                        "will" | "shall" | "'ll" | "would" => Mode::Planned,
+                        "may" | "might" | "could" | "can" => Mode::Hypothetical,
+                        "should" | "must" | "ought" => Mode::CalledFor,
+                        _ => Mode::Happened,
+                    },
+                );
+            }
+            Relation::Mark if matches!(lemma.as_str(), "if" | "unless" | "whether" | "lest" | "until") => {
+                mode = weaker(mode, Mode::Hypothetical);
+            }
+            _ => {}
+        }
+    }
+    // "China to send envoy": a headline's infinitive is a plan.
+    let root_infinitive = view.head(verb).is_none()
+        && view.xpos(verb) == Xpos::VB
+        && view.children_in(verb, &[Relation::Mark, Relation::Aux]).any(|mark| view.lemma(mark) == "to");
+    if root_infinitive { weaker(mode, Mode::Planned) } else { mode }
+}
+
+fn own_negation(view: &View<'_>, verb: usize) -> Mode {
+    let negated = view.children(verb).iter().any(|child| {
+        let lemma = view.lemma(*child);
+        matches!(lemma.as_str(), "not" | "never" | "n't" | "neither" | "nor" | "cannot")
+            || (view.relation(*child) == Relation::Det && lemma == "no")
+    });
+    // "no talks were held": negation inside the subject or object.
+    let empty = view
+        .children_in(verb, &[Relation::Nsubj, Relation::NsubjPass, Relation::Obj])
+        .any(|noun| view.children_in(noun, &[Relation::Det]).any(|det| view.lemma(det) == "no"));
+    if negated || empty { Mode::Denied } else { Mode::Happened }
+}
+
+fn has_auxiliary(view: &View<'_>, verb: usize) -> bool {
+    view.children_in(verb, &[Relation::Aux]).next().is_some()
+}
+
+/// What a governing word makes of the act below it.
+fn under(view: &View<'_>, governor: usize, relation: Relation, infinitive: bool, words: &Words) -> Mode {
+    let lemma = view.phrasal(governor);
+    if words.denied.contains(&lemma) {
+        return Mode::Denied;
+    }
+    if lemma == "have" && view.children(governor).iter().any(|child| view.lemma(*child) == "yet") {
+        return Mode::Denied;
+    }
+    if words.called_for.contains(&lemma) {
+        return Mode::CalledFor;
+    }
+    // "agreed to meet" is a plan; "agreed that ties should…" is judged by its own verb.
+    if words.planned.contains(&lemma) && infinitive {
+        return Mode::Planned;
+    }
+    if infinitive && !words.through.contains(&lemma) {
+        // A purpose or a noun's complement ("efforts to restore ties") is not yet so.
+        return match relation {
+            Relation::Advcl | Relation::Acl => Mode::CalledFor,
+            _ if matches!(view.upos(governor), Upos::ADJ) => Mode::Planned,
+            _ => Mode::Happened,
+        };
+    }
+    Mode::Happened
+}
+
+/// The mode of an act named by a noun; `None` if the words do not say that it is more than an idea.
+pub(super) fn of_noun(view: &View<'_>, noun: usize, words: &Words) -> Option<Mode> {
+    let mut mode = None;
+    for child in view.children(noun) {
+        let lemma = view.lemma(*child);
+        if words.denied_words.contains(&lemma) || (view.relation(*child) == Relation::Det && lemma == "no") {
+            return Some(Mode::Denied);
+        }
+        if matches!(view.relation(*child), Relation::Amod | Relation::Compound | Relation::Acl) {
+            if words.called_for_words.contains(&lemma) {
+                mode = Some(Mode::CalledFor);
+            } else if words.planned_words.contains(&lemma) {
+                mode = Some(mode.map_or(Mode::Planned, |known| weaker(known, Mode::Planned)));
+            }
+        }
+    }
+    let mut at = noun;
+    for _ in 0..4 {
+        let Some(head) = view.head(at) else { break };
+        let lemma = view.lemma(head);
+        if matches!(view.relation(at), Relation::Nmod | Relation::Acl | Relation::Conj | Relation::Compound)
+            && !view.is_verb(head)
+        {
+            if words.called_for_words.contains(&lemma) {
+                return Some(Mode::CalledFor);
+            }
+            if words.denied_words.contains(&lemma) {
+                return Some(Mode::Denied);
+            }
+            if words.planned_words.contains(&lemma) {
+                return Some(mode.map_or(Mode::Planned, |known| weaker(known, Mode::Planned)));
+            }
+            at = head;
+            continue;
+        }
+        break;
+    }
+    mode
+}
+
+/// The less real of two modes.
+pub(super) fn weaker(one: Mode, other: Mode) -> Mode {
+    let rank = |mode| match mode {
+        Mode::Happened => 0,
+        Mode::Planned => 1,
+        Mode::CalledFor => 2,
+        Mode::Hypothetical => 3,
+        Mode::Denied => 4,
+    };
+    if rank(one) >= rank(other) { one } else { other }
+}

@@ -1,0 +1,391 @@
+//! Status assertions: what is said of a relationship itself.
+
+use super::acts::{Found, subject};
+use super::mode;
+use super::view::{Actor, Class, View, countries, dedup};
+use crate::knowledge::acts::Acts;
+use dyad_corpus::{Claim, Country, Milli, Mode, Trend};
+use dyad_parser::{Relation, Upos};
+
+/// Score of a plain movement.
+const PLAIN: i32 = 3000;
+/// Score of a strong one ("dramatically").
+const STRONG: i32 = 5000;
+/// Score of a weak one ("slowly").
+const WEAK: i32 = 2000;
+
+/// Every assertion about a relationship in a sentence. `topic` is the pair that the article is about, for
+/// sentences that only say "ties".
+pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>) -> Vec<Found> {
+    let words = &acts.relations;
+    let mut found: Vec<Found> = Vec::new();
+    for noun in 0..view.words.len() {
+        if !matches!(view.upos(noun), Upos::NOUN | Upos::PROPN) {
+            continue;
+        }
+        let lemma = view.lemma(noun);
+        if words.nouns.contains(&lemma) {
+            if let Some((trend, word, mode)) = movement(view, noun, acts) {
+                found.extend(assertion(view, acts, noun, word, trend, mode, topic));
+            }
+        } else if words.friction.contains(&lemma) {
+            if let Some((trend, word, mode)) = friction(view, noun, acts) {
+                found.extend(assertion(view, acts, noun, word, trend, mode, None));
+            }
+        } else if let Some(trend) = words.movement_nouns.get(&lemma) {
+            // "signs of a thaw in ties": the relationship hangs on the noun of movement.
+            let below = view
+                .children_in(noun, &[Relation::Nmod])
+                .find(|child| words.nouns.contains(&view.lemma(*child)));
+            if let Some(relation) = below {
+                let mode = mode::of_noun(view, noun, &acts.words).unwrap_or(Mode::Happened);
+                found.extend(assertion(view, acts, relation, noun, *trend, mode, topic));
+            }
+        }
+    }
+    found.extend(phrases(view, acts, topic));
+    found.extend(moves(view, acts));
+    found
+}
+
+/// The movement said of a relationship: as its verb, its object's verb, its adjective.
+fn movement(view: &View<'_>, noun: usize, acts: &Acts) -> Option<(Trend, usize, Mode)> {
+    let words = &acts.relations;
+    let head = view.head(noun);
+    // "frosty ties", "strained relations".
+    let adjective = view
+        .children_in(noun, &[Relation::Amod])
+        .find_map(|child| Some((*words.adjectives.get(&view.lemma(child))?, child)))
+        .or_else(|| {
+            view.children_in(noun, &[Relation::Amod])
+                .find_map(|child| Some((*words.verbs.get(&view.lemma(child))?, child)))
+        });
+    let head = head?;
+    let relation = view.relation(noun);
+    let verb = view.phrasal(head);
+    match relation {
+        Relation::Nsubj | Relation::NsubjPass => {
+            // "ties soured", "relations were strained", "relations are tense", "ties have begun to thaw".
+            if view.is_verb(head) {
+                if let Some(trend) = words.verbs.get(&verb) {
+                    return Some((*trend, head, mode::of_verb(view, head, &acts.words)));
+                }
+                for below in view.children_in(head, &[Relation::Xcomp]) {
+                    let lemma = view.phrasal(below);
+                    if let Some(trend) = words.verbs.get(&lemma).or_else(|| words.adjectives.get(&lemma)) {
+                        return Some((*trend, below, mode::of_verb(view, below, &acts.words)));
+                    }
+                }
+                // "show signs of warming": the movement is a noun below the verb.
+                for below in view.children_in(head, &[Relation::Obj, Relation::Obl]) {
+                    if let Some((trend, word)) = movement_below(view, below, acts, 3) {
+                        return Some((trend, word, mode::of_verb(view, head, &acts.words)));
+                    }
+                }
+            } else if let Some(trend) = words.adjectives.get(&verb).or_else(|| words.verbs.get(&verb)) {
+                return Some((*trend, head, mode::of_verb(view, head, &acts.words)));
+            }
+        }
+        Relation::Obj if view.is_verb(head) => {
+            // "mend ties", "harmed ties": whoever does it, that is where the relationship goes.
+            if let Some(trend) = words.verbs.get(&verb) {
+                return Some((*trend, head, mode::of_verb(view, head, &acts.words)));
+            }
+        }
+        Relation::Nmod => {
+            if let Some(trend) = words.movement_nouns.get(&view.lemma(head)) {
+                // Found from the noun of movement itself.
+                let _ = trend;
+                return None;
+            }
+        }
+        _ => {}
+    }
+    let (trend, child) = adjective?;
+    Some((trend, child, Mode::Happened))
+}
+
+fn movement_below(view: &View<'_>, noun: usize, acts: &Acts, depth: usize) -> Option<(Trend, usize)> {
+    let lemma = view.lemma(noun);
+    let words = &acts.relations;
+    if let Some(trend) = words.movement_nouns.get(&lemma).or_else(|| words.verbs.get(&lemma)) {
+        return Some((*trend, noun));
+    }
+    if depth == 0 {
+        return None;
+    }
+    view.children_in(noun, &[Relation::Nmod, Relation::Acl])
+        .find_map(|child| movement_below(view, child, acts, depth - 1))
+}
+
+/// Trouble by its own name: growing or there, unless the words say that it fades.
+fn friction(view: &View<'_>, noun: usize, acts: &Acts) -> Option<(Trend, usize, Mode)> {
+    let words = &acts.relations;
+    if let Some(mode) = mode::of_noun(view, noun, &acts.words)
+        && matches!(mode, Mode::Denied | Mode::Planned)
+    {
+        return None;
+    }
+    if let Some(head) = view.head(noun)
+        && view.is_verb(head)
+        && matches!(view.relation(noun), Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
+    {
+        let verb = view.phrasal(head);
+        if words.friction_fades.contains(&verb) {
+            return Some((Trend::Improving, head, mode::of_verb(view, head, &acts.words)));
+        }
+        if words.friction_grows.contains(&verb) {
+            return Some((Trend::Worsening, head, mode::of_verb(view, head, &acts.words)));
+        }
+    }
+    Some((Trend::Worsening, noun, Mode::Happened))
+}
+
+/// Fixed phrases said of relations or of two countries.
+fn phrases(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>) -> Vec<Found> {
+    let sentence = view.span.of(view.seen.text).to_lowercase();
+    let mut found = Vec::new();
+    for (phrase, trend) in &acts.relations.phrases {
+        let Some(at) = find_words(&sentence, phrase) else { continue };
+        let Some(word) = word_at(view, at) else { continue };
+        let verb = view.clause_of(word);
+        let about = view
+            .children_in(verb, &[Relation::Nsubj, Relation::NsubjPass, Relation::Obj])
+            .find(|noun| acts.relations.nouns.contains(&view.lemma(*noun)));
+        let pair = match about {
+            Some(noun) => pair(view, acts, noun, topic),
+            None => {
+                let named = countries_in(view, verb);
+                if named.len() == 2 { Some(named) } else { None }
+            }
+        };
+        let Some(parties) = pair else { continue };
+        let mode = mode::of_verb(view, verb, &acts.words);
+        found.push(claim(*trend, mode, PLAIN, parties, word, None, format!("phrase \"{phrase}\"")));
+    }
+    found
+}
+
+/// "Pyongyang moved closer to Moscow".
+fn moves(view: &View<'_>, acts: &Acts) -> Vec<Found> {
+    let sentence = view.span.of(view.seen.text).to_lowercase();
+    let mut found = Vec::new();
+    for (phrase, trend) in &acts.relations.moves {
+        let Some(at) = find_words(&sentence, phrase) else { continue };
+        let Some(word) = word_at(view, at) else { continue };
+        let verb = if view.is_verb(word) { word } else { view.clause_of(word) };
+        let Some(subject) = subject(view, verb) else { continue };
+        let end = at + phrase.len();
+        let after = (0..view.words.len()).find(|place| {
+            view.words.get(*place).is_some_and(|word| word.start as usize >= end)
+                && view.mention(*place).is_some()
+        });
+        let Some(other) =
+            after.filter(|place| view.words.get(*place).is_some_and(|word| (word.start as usize) < end + 24))
+        else {
+            continue;
+        };
+        let parties = dedup([view.actors(subject), view.actors_at(other)].concat());
+        if countries(&parties).len() == 2 {
+            let mode = mode::of_verb(view, verb, &acts.words);
+            found.push(claim(*trend, mode, PLAIN, parties, word, None, format!("phrase \"{phrase}\"")));
+        }
+    }
+    found
+}
+
+fn find_words(sentence: &str, phrase: &str) -> Option<usize> {
+    let at = sentence.find(phrase)?;
+    let edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let bytes = sentence.as_bytes();
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    (edge(before) && edge(bytes.get(at + phrase.len()))).then_some(at)
+}
+
+fn word_at(view: &View<'_>, offset: usize) -> Option<usize> {
+    view.words.iter().position(|word| word.start as usize >= offset)
+}
+
+fn countries_in(view: &View<'_>, _verb: usize) -> Vec<Actor> {
+    let actors: Vec<Actor> = view
+        .mention_heads()
+        .into_iter()
+        .flat_map(|word| view.actors_at(word))
+        .filter(|actor| actor.class == Class::Official && actor.party.country.is_some())
+        .collect();
+    one_a_country(actors)
+}
+
+/// The two sides of a relationship, from the words around its noun.
+fn pair(view: &View<'_>, acts: &Acts, noun: usize, topic: Option<(&Actor, &Actor)>) -> Option<Vec<Actor>> {
+    let mut owners = Vec::new();
+    let mut others = Vec::new();
+    for child in view.children(noun).iter().copied() {
+        match (view.relation(child), view.preposition(child).as_deref()) {
+            (Relation::Nmod | Relation::Obl, Some("between" | "among" | "of")) => {
+                owners.extend(view.actors(child))
+            }
+            (Relation::Nmod | Relation::Obl, Some("with" | "to" | "toward" | "towards")) => {
+                others.extend(view.actors(child))
+            }
+            (
+                Relation::NmodPoss
+                | Relation::Amod
+                | Relation::Compound
+                | Relation::NmodDesc
+                | Relation::Nmod,
+                None,
+            ) => {
+                owners.extend(view.actors(child));
+            }
+            _ => {}
+        }
+    }
+    // Hyphenated pairs: "South Korea-China relations".
+    owners.extend(beside(view, noun));
+    let mut parties = one_a_country([owners.clone(), others.clone()].concat());
+    if countries(&parties).len() == 1 {
+        // "improve ties with both North Korea and China", "its alliance with the US": the doer is the other side.
+        if let Some(verb) = verb_above(view, noun)
+            && let Some(doer) = subject(view, verb)
+            && doer != noun
+        {
+            parties = one_a_country([parties, view.actors(doer)].concat());
+        }
+    } else if parties.is_empty() {
+        if let Some(verb) = verb_above(view, noun)
+            && let Some(doer) = subject(view, verb).filter(|doer| *doer != noun)
+        {
+            parties = one_a_country(view.actors(doer));
+        }
+        if countries(&parties).len() != 2 {
+            let bare = bare(view, noun);
+            parties = match topic {
+                Some((one, other)) if bare => vec![one.clone(), other.clone()],
+                _ => return None,
+            };
+        }
+    }
+    let _ = acts;
+    (countries(&parties).len() == 2).then_some(parties)
+}
+
+/// Whether a relationship noun has no owner of its own, so that it means the one the article is about.
+fn bare(view: &View<'_>, noun: usize) -> bool {
+    view.children(noun).iter().all(|child| {
+        let relation = view.relation(*child);
+        let lemma = view.lemma(*child);
+        match relation {
+            Relation::Det => matches!(lemma.as_str(), "the" | "their" | "these"),
+            Relation::NmodPoss => matches!(lemma.as_str(), "their" | "they"),
+            Relation::Amod => {
+                matches!(lemma.as_str(), "bilateral" | "mutual" | "strategic" | "diplomatic" | "overall")
+                    || view.mention(*child).is_none()
+            }
+            Relation::Nmod | Relation::Compound => {
+                view.mention(*child).is_none() && view.actors(*child).is_empty()
+            }
+            _ => true,
+        }
+    })
+}
+
+/// Countries named in the words just before a noun that the parse may have cut apart at a hyphen.
+fn beside(view: &View<'_>, noun: usize) -> Vec<Actor> {
+    let mut actors = Vec::new();
+    let mut at = noun;
+    while at > 0 {
+        at -= 1;
+        let part = view.mention(at).is_some()
+            || matches!(view.text(at), "-" | "–" | "/" | "and")
+            || view.upos(at) == Upos::ADJ;
+        if !part {
+            break;
+        }
+        actors.extend(view.actors_at(at));
+    }
+    let hyphen = (at..noun).any(|place| matches!(view.text(place), "-" | "–" | "/"));
+    if hyphen { actors } else { Vec::new() }
+}
+
+fn verb_above(view: &View<'_>, word: usize) -> Option<usize> {
+    let mut at = word;
+    for _ in 0..6 {
+        at = view.head(at)?;
+        if view.is_verb(at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// One actor for each country, officials only.
+fn one_a_country(actors: Vec<Actor>) -> Vec<Actor> {
+    let mut kept: Vec<Actor> = Vec::new();
+    let mut seen: Vec<Country> = Vec::new();
+    for actor in actors {
+        if let Some(country) = actor.party.country
+            && actor.class == Class::Official
+            && !seen.contains(&country)
+        {
+            seen.push(country);
+            kept.push(actor);
+        }
+    }
+    kept
+}
+
+fn assertion(
+    view: &View<'_>,
+    acts: &Acts,
+    noun: usize,
+    word: usize,
+    trend: Trend,
+    mode: Mode,
+    topic: Option<(&Actor, &Actor)>,
+) -> Option<Found> {
+    let parties = pair(view, acts, noun, topic)?;
+    let trusted = parties.iter().all(|actor| view.trusted(actor.word) || actor.word.abs_diff(noun) <= 4);
+    if !trusted && topic.is_none() {
+        return None;
+    }
+    let degree = |set: &std::collections::BTreeSet<String>| {
+        view.children_in(word, &[Relation::Advmod]).any(|adverb| set.contains(&view.lemma(adverb)))
+    };
+    let size = if degree(&acts.relations.strong) {
+        STRONG
+    } else if degree(&acts.relations.weak) {
+        WEAK
+    } else {
+        PLAIN
+    };
+    let rule = format!("relationship {} + {}", view.lemma(noun), view.lemma(word));
+    Some(claim(trend, mode, size, parties, word, Some(noun), rule))
+}
+
+fn claim(
+    trend: Trend,
+    mode: Mode,
+    size: i32,
+    parties: Vec<Actor>,
+    word: usize,
+    with: Option<usize>,
+    rule: String,
+) -> Found {
+    let score = match trend {
+        Trend::Improving => Milli(size),
+        Trend::Worsening => Milli(-size),
+        Trend::Unchanging => Milli(0),
+    };
+    let mut parties = parties.into_iter().map(|actor| actor.party);
+    Found {
+        claim: Claim::Assertion(trend),
+        score,
+        mode,
+        source: parties.next().into_iter().collect(),
+        target: parties.collect(),
+        word,
+        with,
+        rule,
+    }
+}

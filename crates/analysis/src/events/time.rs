@@ -1,0 +1,177 @@
+//! When an act was: the words of its own clause, else of the governing one, else of the sentence, else the report.
+
+use super::view::View;
+use dyad_corpus::{DateMention, Day, Mode, Span, When, WhenBasis};
+use dyad_parser::{Relation, Xpos};
+
+/// Days before the report within which news in the past tense, undated, has happened.
+const NEWS_DAYS: i32 = 3;
+
+/// Sentences, title included, in which the plain past tells the news of the day.
+const NEWS_SENTENCES: usize = 9;
+/// Sentences, title included, in which even a perfect does ("have agreed to new talks").
+const LEAD_SENTENCES: usize = 4;
+
+/// A time with what gave it.
+pub(super) struct Timed {
+    pub(super) when: When,
+    pub(super) basis: WhenBasis,
+    pub(super) span: Option<Span>,
+}
+
+/// The time of the act at a word (a verb, or a noun for an act in a noun phrase).
+pub(super) fn of(view: &View<'_>, act: usize, mode: Mode) -> Timed {
+    let dates = in_sentence(view);
+    let noun = !view.is_verb(act);
+    if noun && let Some(date) = within_phrase(view, act, &dates) {
+        return timed(date, WhenBasis::OwnClause);
+    }
+    let own = view.clause_of(act);
+    if let Some(date) = of_clause(view, own, act, &dates) {
+        return timed(date, WhenBasis::OwnClause);
+    }
+    // An infinitive, a participle or reported clause takes the time of the clause above it; what is reported of
+    // a day before does not, so the reporting verb's time only serves when the act is told as news of that day.
+    let mut at = own;
+    for _ in 0..4 {
+        let Some(head) = view.head(at) else { break };
+        let relation = view.relation(at);
+        let perfect = is_perfect(view, at);
+        let above = view.clause_of(head);
+        if matches!(
+            relation,
+            Relation::Xcomp
+                | Relation::Advcl
+                | Relation::Acl
+                | Relation::Ccomp
+                | Relation::Parataxis
+                | Relation::Conj
+        ) && !perfect
+            && let Some(date) = of_clause(view, above, head, &dates)
+        {
+            return timed(date, WhenBasis::GoverningClause);
+        }
+        if above == at {
+            break;
+        }
+        at = above;
+    }
+    // "X said on Wednesday" above or beside: the reported act is dated by it when the clause is finite past.
+    report(view, own, mode)
+}
+
+fn timed(date: &DateMention, basis: WhenBasis) -> Timed {
+    Timed { when: date.when.clone(), basis, span: Some(date.span) }
+}
+
+fn in_sentence<'v>(view: &View<'v>) -> Vec<(usize, &'v DateMention)> {
+    let mut found = Vec::new();
+    for date in view.seen.dates.iter().filter(|date| view.span.contains(date.span)) {
+        // The date's own head: the word within it that hangs on a word outside it.
+        let inside = |place: usize| view.span_of(place).overlaps(date.span);
+        let head = (0..view.words.len())
+            .find(|place| inside(*place) && view.head(*place).is_none_or(|head| !inside(head)));
+        if let Some(head) = head {
+            found.push((head, date));
+        }
+    }
+    found
+}
+
+/// A date that hangs on the noun itself: "a meeting in October".
+fn within_phrase<'v>(
+    view: &View<'v>,
+    noun: usize,
+    dates: &[(usize, &'v DateMention)],
+) -> Option<&'v DateMention> {
+    dates
+        .iter()
+        .find(|(head, _)| {
+            let mut at = *head;
+            for _ in 0..4 {
+                match view.head(at) {
+                    Some(above) if above == noun => return true,
+                    Some(above) if !view.is_verb(above) => at = above,
+                    _ => return false,
+                }
+            }
+            false
+        })
+        .map(|(_, date)| *date)
+}
+
+/// A date that stands in this clause; the one nearest to the act if there are several.
+fn of_clause<'v>(
+    view: &View<'v>,
+    clause: usize,
+    act: usize,
+    dates: &[(usize, &'v DateMention)],
+) -> Option<&'v DateMention> {
+    dates
+        .iter()
+        .filter(|(head, date)| {
+            view.clause_of(*head) == clause && usable(date) && !inside_other_noun_event(view, *head, act)
+        })
+        .min_by_key(|(head, _)| head.abs_diff(act))
+        .map(|(_, date)| *date)
+}
+
+/// Durations and open ends that only bound a time say little about when an act was.
+fn usable(date: &DateMention) -> bool {
+    date.when.earliest.is_some() || date.when.latest.is_some()
+}
+
+/// Whether a date belongs to a noun phrase of its own ("the 2016 dispute", "a raid in July") rather than to the
+/// clause.
+fn inside_other_noun_event(view: &View<'_>, date: usize, act: usize) -> bool {
+    let mut at = date;
+    for _ in 0..4 {
+        let Some(head) = view.head(at) else { return false };
+        if head == act || view.is_verb(head) {
+            return false;
+        }
+        if matches!(
+            view.relation(at),
+            Relation::Nmod
+                | Relation::NmodUnmarked
+                | Relation::Nummod
+                | Relation::Compound
+                | Relation::NmodPoss
+                | Relation::Amod
+        ) {
+            return true;
+        }
+        at = head;
+    }
+    false
+}
+
+fn is_perfect(view: &View<'_>, verb: usize) -> bool {
+    view.xpos(verb) == Xpos::VBN
+        && view.children_in(verb, &[Relation::Aux]).any(|aux| view.lemma(aux) == "have")
+}
+
+/// What the report's day says: news in the plain past or present is of these days, a perfect or a background
+/// clause of any day before, a plan of any day after.
+fn report(view: &View<'_>, clause: usize, mode: Mode) -> Timed {
+    let published = &view.seen.publication.when;
+    let basis = WhenBasis::Report;
+    let when = match (published.earliest, published.latest) {
+        (Some(earliest), Some(latest)) => match mode {
+            Mode::Planned | Mode::CalledFor => {
+                When { edtf: format!("{earliest}/.."), earliest: Some(earliest), latest: None }
+            }
+            _ if is_news(view, clause) => When::between(Day(earliest.0 - NEWS_DAYS).min(latest), latest),
+            _ => When { edtf: format!("../{latest}"), earliest: None, latest: Some(latest) },
+        },
+        _ => published.clone(),
+    };
+    Timed { when, basis, span: None }
+}
+
+/// Whether a clause tells the news: plain past or present among the first sentences, a perfect only in the lead.
+fn is_news(view: &View<'_>, clause: usize) -> bool {
+    let place = view.seen.sentences.iter().position(|sentence| *sentence == view.span);
+    let within = if is_perfect(view, clause) { LEAD_SENTENCES } else { NEWS_SENTENCES };
+    place.is_some_and(|place| place < within)
+}

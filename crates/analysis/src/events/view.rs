@@ -1,0 +1,341 @@
+//! One parsed sentence with its actors: what the rules ask of it.
+
+use super::{PartyDraft, Seen};
+use crate::actors::Mention;
+use crate::knowledge::acts::Words;
+use dyad_corpus::{Country, EntityKind, Sense, Span};
+use dyad_parser::{Parser, Relation, Upos, Word, Xpos};
+
+/// Share of right arcs, in per cent, below which a path between act and actor makes no claim.
+pub(super) const TRUSTED: u8 = 55;
+
+/// What kind of actor stands in a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A state, its government, a person, an international body.
+    Official,
+    /// Business or people of a country: touched by acts, not doing them.
+    Civil,
+    /// A place where things are.
+    Place,
+}
+
+/// Somebody in a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Actor {
+    pub(super) party: PartyDraft,
+    pub(super) class: Class,
+    /// The word it was read from.
+    pub(super) word: usize,
+}
+
+/// A sentence, its words and who they name.
+pub(super) struct View<'a> {
+    pub(super) seen: &'a Seen<'a>,
+    pub(super) span: Span,
+    pub(super) words: Vec<Word>,
+    children: Vec<Vec<usize>>,
+    mentions: Vec<Option<&'a Mention>>,
+    lists: &'a Words,
+}
+
+impl<'a> View<'a> {
+    /// Parses the sentence at `span`. `mentions` are those of this sentence.
+    pub(super) fn new(
+        seen: &'a Seen<'a>,
+        span: Span,
+        mentions: &'a [Mention],
+        parser: &Parser,
+        lists: &'a Words,
+    ) -> View<'a> {
+        let words = parser.parse(span.of(seen.text));
+        let mut children = vec![Vec::new(); words.len()];
+        for (place, word) in words.iter().enumerate() {
+            if let Some(head) = word.head.and_then(|head| children.get_mut(usize::from(head))) {
+                head.push(place);
+            }
+        }
+        let mentions = words
+            .iter()
+            .map(|word| {
+                let (start, end) = (span.start + word.start, span.start + word.end);
+                mentions
+                    .iter()
+                    .filter(|mention| mention.span.start <= start && end <= mention.span.end)
+                    .min_by_key(|mention| {
+                        (mention.kind != EntityKind::Person, std::cmp::Reverse(mention.span.len()))
+                    })
+            })
+            .collect();
+        View { seen, span, words, children, mentions, lists }
+    }
+
+    /// The lemma of a word, lower case.
+    pub(super) fn lemma(&self, place: usize) -> String {
+        self.words.get(place).map_or_else(String::new, |word| word.lemma.to_lowercase())
+    }
+
+    /// The word itself.
+    pub(super) fn text(&self, place: usize) -> &'a str {
+        self.span_of(place).of(self.seen.text)
+    }
+
+    /// Where a word stands in the article.
+    pub(super) fn span_of(&self, place: usize) -> Span {
+        self.words.get(place).map_or(self.span, |word| Span {
+            start: self.span.start + word.start,
+            end: self.span.start + word.end,
+        })
+    }
+
+    /// How a word depends on its head.
+    pub(super) fn relation(&self, place: usize) -> Relation {
+        self.words.get(place).map_or(Relation::Dep, |word| word.relation)
+    }
+
+    pub(super) fn xpos(&self, place: usize) -> Xpos {
+        self.words.get(place).map_or(Xpos::FW, |word| word.xpos)
+    }
+
+    pub(super) fn upos(&self, place: usize) -> Upos {
+        self.words.get(place).map_or(Upos::X, |word| word.upos)
+    }
+
+    pub(super) fn head(&self, place: usize) -> Option<usize> {
+        self.words.get(place).and_then(|word| word.head).map(usize::from)
+    }
+
+    /// Whether the arc above a word is likely right.
+    pub(super) fn trusted(&self, place: usize) -> bool {
+        self.words.get(place).is_some_and(|word| word.confidence >= TRUSTED)
+    }
+
+    /// Words that depend on this one, in order.
+    pub(super) fn children(&self, place: usize) -> &[usize] {
+        self.children.get(place).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The first child in this relation.
+    pub(super) fn child(&self, place: usize, relation: Relation) -> Option<usize> {
+        self.children(place).iter().copied().find(|child| self.relation(*child) == relation)
+    }
+
+    /// All children in these relations.
+    pub(super) fn children_in<'s>(
+        &'s self,
+        place: usize,
+        relations: &'s [Relation],
+    ) -> impl Iterator<Item = usize> + 's {
+        self.children(place).iter().copied().filter(move |child| relations.contains(&self.relation(*child)))
+    }
+
+    /// A verb's lemma with its particle: `break_off`.
+    pub(super) fn phrasal(&self, verb: usize) -> String {
+        let mut lemma = self.lemma(verb);
+        if let Some(particle) = self.child(verb, Relation::CompoundPrt) {
+            lemma.push('_');
+            lemma.push_str(&self.lemma(particle));
+        }
+        lemma
+    }
+
+    /// The preposition before a noun phrase: "with" in "talks with China". Of several the last.
+    pub(super) fn preposition(&self, noun: usize) -> Option<String> {
+        self.children_in(noun, &[Relation::Case]).last().map(|case| self.lemma(case))
+    }
+
+    /// Whether any word below or at `place` has a lemma that `wanted` accepts; clauses are not entered.
+    pub(super) fn phrase_has(&self, place: usize, wanted: &dyn Fn(&str) -> bool) -> bool {
+        wanted(&self.lemma(place))
+            || self
+                .children(place)
+                .iter()
+                .filter(|child| !is_clause(self.relation(**child)))
+                .any(|child| self.phrase_has(*child, wanted))
+    }
+
+    /// The words of a phrase from first to last, as a place in the article.
+    pub(super) fn extent(&self, place: usize) -> Span {
+        let mut span = self.span_of(place);
+        for child in self.children(place) {
+            let inner = self.extent(*child);
+            span.start = span.start.min(inner.start);
+            span.end = span.end.max(inner.end);
+        }
+        span
+    }
+
+    /// The head of the clause that a word stands in: itself or the nearest word above that heads one.
+    pub(super) fn clause_of(&self, place: usize) -> usize {
+        let mut at = place;
+        for _ in 0..self.words.len() {
+            let Some(head) = self.head(at) else { return at };
+            let verb_joined = self.relation(at) == Relation::Conj && self.is_verb(at);
+            if is_clause(self.relation(at)) || verb_joined {
+                return at;
+            }
+            at = head;
+        }
+        at
+    }
+
+    /// The clause without its trailing and leading side clauses that have verbs of their own.
+    pub(super) fn clause_span(&self, verb: usize) -> Span {
+        let mut span = self.span_of(verb);
+        for child in self.children(verb) {
+            let relation = self.relation(*child);
+            if relation == Relation::Punct
+                || (relation == Relation::Conj && self.is_verb(*child))
+                || matches!(relation, Relation::Advcl | Relation::Parataxis)
+            {
+                continue;
+            }
+            let inner = self.extent(*child);
+            span.start = span.start.min(inner.start);
+            span.end = span.end.max(inner.end);
+        }
+        span
+    }
+
+    pub(super) fn is_verb(&self, place: usize) -> bool {
+        matches!(self.upos(place), Upos::VERB | Upos::AUX)
+    }
+
+    /// Everybody that a noun phrase names, its coordinated parts included.
+    pub(super) fn actors(&self, noun: usize) -> Vec<Actor> {
+        let mut actors = self.own_actors(noun);
+        for joined in self.children_in(noun, &[Relation::Conj]) {
+            if !self.is_verb(joined) {
+                actors.extend(self.actors(joined));
+            }
+        }
+        dedup(actors)
+    }
+
+    /// Everybody that the head of a noun phrase names.
+    fn own_actors(&self, noun: usize) -> Vec<Actor> {
+        let direct = self.mentioned(noun);
+        if !direct.is_empty() {
+            return direct;
+        }
+        // "Foreign Minister | Wang Yi": the name beside the title.
+        let beside = [Relation::Flat, Relation::Appos, Relation::NmodDesc, Relation::Compound];
+        for child in self.children_in(noun, &beside) {
+            if self
+                .mentions
+                .get(child)
+                .copied()
+                .flatten()
+                .is_some_and(|mention| mention.kind == EntityKind::Person)
+            {
+                return self.mentioned(child);
+            }
+        }
+        let lemma = self.lemma(noun);
+        let class = if self.lists.official.contains(&lemma) {
+            Class::Official
+        } else if self.lists.civil.contains(&lemma) {
+            Class::Civil
+        } else {
+            return Vec::new();
+        };
+        self.owners(noun).into_iter().map(|owner| Actor { class, word: noun, ..owner }).collect()
+    }
+
+    /// Those whose a thing is: possessors, "Chinese", "of China", and the joined.
+    pub(super) fn owners(&self, noun: usize) -> Vec<Actor> {
+        let mut owners = Vec::new();
+        let relations =
+            [Relation::NmodPoss, Relation::Amod, Relation::Compound, Relation::Nmod, Relation::NmodDesc];
+        for child in self.children_in(noun, &relations) {
+            if self.relation(child) == Relation::Nmod && self.preposition(child).as_deref() != Some("of") {
+                continue;
+            }
+            owners.extend(self.actors(child));
+        }
+        // "the South Korea-China talks": a hyphenated compound names both.
+        dedup(owners)
+    }
+
+    /// Whom the mention at a word names.
+    fn mentioned(&self, word: usize) -> Vec<Actor> {
+        let Some(mention) = self.mentions.get(word).copied().flatten() else { return Vec::new() };
+        let class = match (mention.kind, mention.sense) {
+            (EntityKind::Place, _) | (_, Sense::Location) => Class::Place,
+            _ => Class::Official,
+        };
+        let entities = &self.seen.actors.entities;
+        mention
+            .entities
+            .iter()
+            .filter_map(|id| {
+                let entity = entities.get(id)?;
+                let country = if mention.entities.len() == 1 {
+                    mention.country.or(entity.country)
+                } else {
+                    entity.country
+                };
+                Some(Actor { party: PartyDraft { country, entity: id.clone() }, class, word })
+            })
+            .collect()
+    }
+
+    /// The mention that covers a word.
+    pub(super) fn mention(&self, word: usize) -> Option<&'a Mention> {
+        self.mentions.get(word).copied().flatten()
+    }
+
+    /// All words that are part of some country's or person's mention, by the mention's first word.
+    pub(super) fn mention_heads(&self) -> Vec<usize> {
+        let mut last: Option<Span> = None;
+        let mut heads = Vec::new();
+        for (place, mention) in self.mentions.iter().enumerate() {
+            if let Some(mention) = mention
+                && last != Some(mention.span)
+            {
+                heads.push(place);
+                last = Some(mention.span);
+            }
+        }
+        heads
+    }
+
+    /// Actors at exactly this word's mention.
+    pub(super) fn actors_at(&self, word: usize) -> Vec<Actor> {
+        self.mentioned(word)
+    }
+}
+
+/// Whether a relation begins a clause of its own.
+pub(super) fn is_clause(relation: Relation) -> bool {
+    matches!(
+        relation,
+        Relation::Ccomp
+            | Relation::Advcl
+            | Relation::AdvclRelcl
+            | Relation::Acl
+            | Relation::AclRelcl
+            | Relation::Parataxis
+            | Relation::Csubj
+            | Relation::CsubjPass
+    )
+}
+
+/// Each entity once, in order.
+pub(super) fn dedup(actors: Vec<Actor>) -> Vec<Actor> {
+    let mut kept: Vec<Actor> = Vec::new();
+    for actor in actors {
+        if !kept.iter().any(|known| known.party == actor.party) {
+            kept.push(actor);
+        }
+    }
+    kept
+}
+
+/// The countries of these actors, each once.
+pub(super) fn countries(actors: &[Actor]) -> Vec<Country> {
+    let mut countries: Vec<Country> = actors.iter().filter_map(|actor| actor.party.country).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+}

@@ -1,0 +1,240 @@
+//! The verb of speech in a sentence, and the noun phrase that speaks.
+
+use crate::actors::Mention;
+use crate::events::Seen;
+use dyad_corpus::{EntityKind, Sense, Span};
+use std::collections::BTreeSet;
+
+/// What a sentence says of its speaker.
+pub(super) struct Said {
+    /// Whom the phrase names, by identifier.
+    pub(super) speaker: Option<String>,
+    /// The phrase.
+    pub(super) speaker_span: Option<Span>,
+    /// What is reported without marks: from after the verb to the end of the sentence.
+    pub(super) reported: Option<Span>,
+}
+
+/// A word of the sentence.
+#[derive(Clone, Copy)]
+struct Token<'t> {
+    span: Span,
+    text: &'t str,
+}
+
+/// Words that a speaker's noun phrase does not reach across.
+const STOPS: &[&str] = &[
+    "and", "but", "that", "which", "who", "as", "while", "because", "after", "when", "if", "although",
+    "though", "where",
+];
+/// Longest noun phrase of a speaker, in words.
+const LONGEST_PHRASE: usize = 14;
+
+/// Finds the verb of speech outside the quoted words that is nearest to them, and its speaker.
+pub(super) fn find(
+    seen: &Seen<'_>,
+    sentence: Span,
+    quoted: &[Span],
+    forms: &BTreeSet<String>,
+) -> Option<Said> {
+    let tokens = tokens(seen.text, sentence, quoted);
+    let verbs: Vec<usize> = (0..tokens.len())
+        .filter(|place| tokens.get(*place).is_some_and(|token| forms.contains(&token.text.to_lowercase())))
+        .filter(|place| !is_participle(&tokens, *place))
+        .collect();
+    let distance = |place: &usize| {
+        let verb = tokens.get(*place).map_or(0, |token| token.span.start);
+        let nearest = quoted.iter().map(|quote| {
+            if verb >= quote.end { verb - quote.end } else { (quote.start.saturating_sub(verb)) + 1 }
+        });
+        nearest.min().unwrap_or(verb)
+    };
+    let mut ordered = verbs.clone();
+    ordered.sort_by_key(|place| (distance(place), *place));
+    for place in ordered {
+        if let Some(said) = speaker_of(seen, &tokens, place, sentence) {
+            return Some(said);
+        }
+    }
+    None
+}
+
+/// Words and marks of the sentence outside its quotations.
+fn tokens<'t>(text: &'t str, sentence: Span, quoted: &[Span]) -> Vec<Token<'t>> {
+    use unicode_segmentation::UnicodeSegmentation;
+    let words = sentence.of(text);
+    words
+        .split_word_bound_indices()
+        .filter(|(_, word)| !word.trim().is_empty())
+        .map(|(at, word)| {
+            let start = sentence.start as usize + at;
+            Token { span: Span::new(start, start + word.len()), text: word }
+        })
+        .filter(|token| !quoted.iter().any(|quote| quote.contains(token.span)))
+        .collect()
+}
+
+/// "Addressing", "saying": forms that have no subject of their own beside them, unless after "as".
+fn is_participle(tokens: &[Token<'_>], place: usize) -> bool {
+    tokens.get(place).is_some_and(|token| token.text.to_lowercase().ends_with("ing"))
+}
+
+fn word<'t>(tokens: &[Token<'t>], place: usize) -> &'t str {
+    tokens.get(place).map_or("", |token| token.text)
+}
+
+fn is_mark(text: &str) -> bool {
+    text.chars().all(|character| !character.is_alphanumeric() && !matches!(character, '-' | '\'' | '’' | '.'))
+}
+
+fn speaker_of(seen: &Seen<'_>, tokens: &[Token<'_>], verb: usize, sentence: Span) -> Option<Said> {
+    let verb_token = *tokens.get(verb)?;
+    // "quoted the professor as saying": the one quoted speaks.
+    if verb_token.text.eq_ignore_ascii_case("quoted") || verb_token.text.eq_ignore_ascii_case("cited") {
+        let saying =
+            (verb + 1..tokens.len()).find(|place| word(tokens, *place).eq_ignore_ascii_case("saying"))?;
+        return phrase_speaker(seen, tokens, verb + 1, saying.checked_sub(1)?, sentence, None);
+    }
+    let reported = reported(tokens, verb, sentence);
+    // The phrase before the verb, back to a mark or a conjunction.
+    let mut start = verb;
+    // "also", "has", "had": adverbs and auxiliaries stand between subject and verb.
+    let mut end = verb;
+    while end > 0 && is_between(word(tokens, end - 1)) {
+        end -= 1;
+    }
+    start = start.min(end);
+    while start > 0 && end - start < LONGEST_PHRASE {
+        let before = word(tokens, start - 1);
+        if is_mark(before) || STOPS.contains(&before.to_lowercase().as_str()) {
+            break;
+        }
+        start -= 1;
+    }
+    if start < end
+        && let Some(said) = phrase_speaker(seen, tokens, start, end, sentence, reported)
+    {
+        return Some(said);
+    }
+    // "said Wang Yi, the foreign minister": the phrase after the verb.
+    let from = verb + 1;
+    let mut to = from;
+    while to < tokens.len() && to - from < LONGEST_PHRASE {
+        let next = word(tokens, to);
+        if is_mark(next) || STOPS.contains(&next.to_lowercase().as_str()) || next.eq_ignore_ascii_case("in") {
+            break;
+        }
+        to += 1;
+    }
+    let inverted = verb == 0 || is_mark(word(tokens, verb - 1));
+    if inverted && from < to { phrase_speaker(seen, tokens, from, to, sentence, None) } else { None }
+}
+
+fn is_between(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "also"
+            | "has"
+            | "had"
+            | "have"
+            | "later"
+            | "then"
+            | "has been"
+            | "recently"
+            | "reportedly"
+            | "earlier"
+            | "repeatedly"
+            | "once"
+            | "again"
+            | "further"
+    )
+}
+
+/// Who the words from `from` to before `to` name.
+fn phrase_speaker(
+    seen: &Seen<'_>,
+    tokens: &[Token<'_>],
+    from: usize,
+    to: usize,
+    sentence: Span,
+    reported: Option<Span>,
+) -> Option<Said> {
+    let first = tokens.get(from)?;
+    let last = tokens.get(to.checked_sub(1)?)?;
+    let span = Span { start: first.span.start, end: last.span.end };
+    let within: Vec<&Mention> = seen
+        .actors
+        .mentions
+        .iter()
+        .filter(|mention| span.contains(mention.span) && sentence.contains(mention.span))
+        .filter(|mention| mention.kind != EntityKind::Place && mention.sense != Sense::Location)
+        .collect();
+    // The phrase's head is its end: a person anywhere in it, else what the phrase ends in.
+    let person = within.iter().rev().find(|mention| mention.kind == EntityKind::Person);
+    let at_end = within.iter().rev().find(|mention| mention.span.end == span.end);
+    let named = person.or(at_end).and_then(|mention| match mention.entities.as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    });
+    let only_verbs = span.of(seen.text).split_whitespace().count() > LONGEST_PHRASE;
+    if only_verbs || (named.is_none() && !is_speaking_noun(span.of(seen.text))) {
+        return None;
+    }
+    Some(Said { speaker: named, speaker_span: Some(span), reported })
+}
+
+/// Whether a phrase that names nobody known can be a speaker: it begins with an article or a capital, or is a
+/// pronoun.
+fn is_speaking_noun(phrase: &str) -> bool {
+    let first = phrase.split_whitespace().next().unwrap_or("");
+    let capital = first.chars().next().is_some_and(char::is_uppercase);
+    capital
+        || matches!(
+            first,
+            "a" | "an"
+                | "the"
+                | "he"
+                | "she"
+                | "they"
+                | "it"
+                | "one"
+                | "another"
+                | "officials"
+                | "sources"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "both"
+        )
+}
+
+/// What follows the verb as its report: "that …" or a clause, to the end of the sentence.
+fn reported(tokens: &[Token<'_>], verb: usize, sentence: Span) -> Option<Span> {
+    let next = tokens.get(verb + 1)?;
+    let that = next.text.eq_ignore_ascii_case("that");
+    let from = if that { tokens.get(verb + 2)? } else { next };
+    let clause_like = that
+        || from.text.chars().next().is_some_and(char::is_uppercase)
+        || matches!(
+            from.text.to_lowercase().as_str(),
+            "the"
+                | "it"
+                | "he"
+                | "she"
+                | "they"
+                | "there"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "both"
+                | "relations"
+                | "ties"
+        );
+    let end = tokens.iter().rev().find(|token| !is_mark(token.text) && token.text != ".")?;
+    (clause_like && from.span.start < end.span.end && tokens.len() > verb + 4)
+        .then_some(Span { start: from.span.start, end: end.span.end.min(sentence.end) })
+}
