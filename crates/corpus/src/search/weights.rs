@@ -1,0 +1,44 @@
+//! The constants of ranking, and what they were chosen on.
+
+use super::segments::FIELDS;
+
+/// Where a word's repetition stops counting.
+pub(crate) const K1: f64 = 1.2;
+/// What a word counts in each field: title, standfirst, caption, body, actors.
+pub(crate) const FIELD: [f64; FIELDS] = [3.0, 2.0, 1.0, 1.0, 0.5];
+/// How much the length of each field matters.
+pub(crate) const LENGTH: [f64; FIELDS] = [0.4, 0.4, 0.5, 0.7, 0.3];
+/// Where repetition stops counting within one sentence.
+pub(crate) const UNIT_K1: f64 = 0.6;
+/// How much the length of a sentence matters.
+pub(crate) const UNIT_LENGTH: f64 = 0.4;
+/// What a relative of a word counts.
+pub(crate) const STEM: f64 = 0.8;
+/// What the same by the tables counts.
+pub(crate) const SYNONYM: f64 = 0.8;
+/// What a completion of the last word counts.
+pub(crate) const PREFIX: f64 = 0.8;
+/// What a correction of an unknown word counts.
+pub(crate) const TYPO: f64 = 0.7;
+/// What a correction of a rare word counts.
+pub(crate) const TYPO_OF_KNOWN: f64 = 0.2;
+/// What a function word counts outside phrases.
+pub(crate) const FUNCTION_WORD: f64 = 0.1;
+/// A word in this many articles or fewer is rare, and may be a slip.
+pub(crate) const RARE: u32 = 2;
+/// A rare word is taken for a slip of words this many times as frequent.
+pub(crate) const RARE_RATIO: u32 = 50;
+/// Words from this many letters on are allowed two slips.
+pub(crate) const TWO_SLIPS: usize = 6;
+/// Completions of the last word that are searched, the most frequent.
+pub(crate) const COMPLETIONS: usize = 64;
+/// Corrections that are searched, the likeliest.
+pub(crate) const CORRECTIONS: usize = 12;
+/// Share of the wanted words' worth that results must have, in thousandths.
+pub(crate) const COVERAGE: u64 = 500;
+/// What words next to one another add, as a share of the rarer one's worth.
+pub(crate) const NEARNESS: f64 = 0.5;
+/// Results that are compared by nearness: the first by all else.
+pub(crate) const NEARNESS_DEPTH: usize = 128;
+/// Words farther apart than this are not near.
+pub(crate) const NEAR: u32 = 12;
