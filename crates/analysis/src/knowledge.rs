@@ -8,8 +8,12 @@
 //! which the rows were true. A cell that holds several names separates them with `;`.
 
 pub mod acts;
+pub mod boilerplate;
+pub mod datelines;
 pub mod holidays;
 pub mod lexicon;
+pub mod publishers;
+pub mod sentence_words;
 pub mod table;
 pub mod world;
 
@@ -27,6 +31,14 @@ pub struct Knowledge {
     pub lexicon: lexicon::Lexicon,
     /// Holidays and the days they fall on.
     pub holidays: holidays::Holidays,
+    /// Words that pages print around an article.
+    pub boilerplate: boilerplate::Boilerplate,
+    /// Cities that datelines name without a country.
+    pub datelines: datelines::Datelines,
+    /// News agencies, publishers, broadcasters.
+    pub publishers: publishers::Publishers,
+    /// Words that decide where a sentence ends.
+    pub sentence_words: sentence_words::SentenceWords,
 }
 
 impl Knowledge {
@@ -45,7 +57,12 @@ impl Knowledge {
         let lexicon = lexicon::Lexicon::new(terms);
         let acts = acts::Acts::load(&mut tables);
         let holidays = holidays::Holidays::load(&mut tables);
-        let knowledge = Knowledge { acts, world, lexicon, holidays };
+        let boilerplate = boilerplate::Boilerplate::load(&mut tables);
+        let datelines = datelines::Datelines::load(&mut tables);
+        let publishers = publishers::Publishers::load(&mut tables);
+        let sentence_words = sentence_words::SentenceWords::load(&mut tables);
+        let knowledge =
+            Knowledge { acts, world, lexicon, holidays, boilerplate, datelines, publishers, sentence_words };
         (knowledge, tables.finish())
     }
 }
