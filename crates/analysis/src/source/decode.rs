@@ -1,7 +1,7 @@
 //! Bytes to text: UTF-8 as it is, UTF-16 by its mark, the rest refused or repaired, and all of it said.
 
 use super::Reading;
-use crate::structure::is_blank;
+use crate::{position, structure::is_blank};
 use dyad_corpus::Severity;
 
 /// A text with a larger share of invalid bytes is in another encoding or no text at all.
@@ -147,12 +147,4 @@ fn utf8(name: &str, bytes: Vec<u8>, reading: &mut Reading) -> Option<String> {
 
 fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
-}
-
-/// Line and column of a byte, both from 1, the column in characters.
-pub(crate) fn position(text: &str, at: usize) -> (u32, u32) {
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    (line as u32, column as u32)
 }
