@@ -80,7 +80,7 @@ struct Draft {
 fn draft(raw: Raw, knowledge: &Knowledge) -> (Draft, Vec<Diagnostic>) {
     let structure = structure::parse(&raw, knowledge);
     let text = raw.text.as_str();
-    let sentences = sentences::split(text, &structure.paragraphs);
+    let sentences = sentences::split(text, &structure, knowledge);
     let found = actors::find(text, &structure, &sentences, knowledge);
     let expressions = dates::find(text, &structure, &sentences, knowledge);
     let terms = actors::office_terms(&found);

@@ -11,7 +11,7 @@ use crate::{
     structure::{Structure, is_blank, list_marker_len, trim},
 };
 use boundary::Scanner;
-use dyad_corpus::{Paragraph, ParagraphKind, Span};
+use dyad_corpus::{ParagraphKind, Span};
 
 /// A longer stretch without an end is cut at white space: later stages may take a sentence to be short.
 pub const MAX_SENTENCE_BYTES: usize = 4000;
@@ -20,7 +20,7 @@ pub const MAX_SENTENCE_BYTES: usize = 4000;
 ///
 /// A sentence is never empty, begins and ends with something visible, and lies inside one paragraph. The
 /// dateline, list marks and a caption's credit belong to no sentence. A title or a heading is one sentence.
-pub fn split_structure(text: &str, structure: &Structure, knowledge: &Knowledge) -> Vec<Span> {
+pub fn split(text: &str, structure: &Structure, knowledge: &Knowledge) -> Vec<Span> {
     let mut sentences = Vec::new();
     for paragraph in &structure.paragraphs {
         let mut span = paragraph.span;
@@ -45,12 +45,6 @@ pub fn split_structure(text: &str, structure: &Structure, knowledge: &Knowledge)
         split_range(text, trim(text, span), knowledge, &mut sentences);
     }
     sentences
-}
-
-/// The same where nothing is known but the paragraphs.
-pub fn split(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
-    let structure = Structure { paragraphs: paragraphs.to_vec(), ..Structure::default() };
-    split_structure(text, &structure, Knowledge::builtin())
 }
 
 /// Splits a stretch of running text into sentences.

@@ -16,7 +16,7 @@ fn seed(name: &str) -> (String, Structure, Vec<String>) {
     assert_eq!(reading.diagnostics, [], "{name}");
     let raw = reading.raws.remove(0);
     let found = structure::parse(&raw, Knowledge::builtin());
-    let sentences = sentences::split_structure(&raw.text, &found, Knowledge::builtin());
+    let sentences = sentences::split(&raw.text, &found, Knowledge::builtin());
     let sentences = sentences.iter().map(|span| span.of(&raw.text).to_owned()).collect();
     (raw.text, found, sentences)
 }
