@@ -34,7 +34,6 @@ macro_rules! names {
 
 names! {
     /// Word classes of Universal Dependencies.
-    #[expect(clippy::upper_case_acronyms, reason = "the treebank's own names")]
     Upos {
         ADJ = "ADJ", ADP = "ADP", ADV = "ADV", AUX = "AUX", CCONJ = "CCONJ", DET = "DET", INTJ = "INTJ",
         NOUN = "NOUN", NUM = "NUM", PART = "PART", PRON = "PRON", PROPN = "PROPN", PUNCT = "PUNCT",
@@ -44,7 +43,6 @@ names! {
 
 names! {
     /// Penn tags as the English Web Treebank uses them: tense, voice, number.
-    #[expect(clippy::upper_case_acronyms, reason = "the treebank's own names")]
     Xpos {
         CC = "CC", CD = "CD", DT = "DT", EX = "EX", FW = "FW", IN = "IN", JJ = "JJ", JJR = "JJR",
         JJS = "JJS", LS = "LS", MD = "MD", NN = "NN", NNS = "NNS", NNP = "NNP", NNPS = "NNPS", PDT = "PDT",

@@ -26,6 +26,7 @@ usage: cargo xtask <task> [options]
   test          set up everything, then every check and test there is
   check         the quick checks only: formatting, lints, tidiness
   bench         sizes over the wire, speed of the analysis; `bench NAME` for one benchmark
+  train-parser  the parser's weights from the treebank beside the project; `--judge` only measures them
   screenshots   pictures of every view, for the README and for looking at
 
 options of serve and build

@@ -4,9 +4,11 @@
 
 #[cfg(feature = "workshop")]
 mod sizes;
+#[cfg(feature = "workshop")]
+mod train_parser;
 
 /// The tasks that are done here.
-pub(crate) const TASKS: &[&str] = &["bench"];
+pub(crate) const TASKS: &[&str] = &["bench", "train-parser"];
 
 /// Runs one of the [`TASKS`]; the first argument names it.
 #[cfg(not(feature = "workshop"))]
@@ -20,6 +22,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
+        ["train-parser", ..] => train_parser::train(&arguments[1..]),
         ["bench"] => sizes::bench(),
         ["bench", "sizes"] => sizes::bench(),
         other => Err(format!("expected a benchmark (sizes), but found \"{}\"", other.join(" "))),
