@@ -137,24 +137,30 @@ fn topic(seen: &Seen<'_>) -> Option<(Actor, Actor)> {
 }
 
 fn pair_in(seen: &Seen<'_>, spans: &[Span]) -> Option<(Actor, Actor)> {
-    let mut countries: Vec<Country> = Vec::new();
+    let mut named: Vec<Country> = Vec::new();
+    let mut as_modifier: Vec<Country> = Vec::new();
     for mention in &seen.actors.mentions {
         if !spans.iter().any(|span| span.contains(mention.span)) || mention.sense == Sense::Location {
             continue;
         }
-        for country in mention.entities.iter().filter_map(|id| seen.actors.entities.get(id)?.country) {
-            if !countries.contains(&country) {
-                countries.push(country);
-            }
-        }
+        let list = if mention.sense == Sense::Modifier { &mut as_modifier } else { &mut named };
+        list.extend(mention.entities.iter().filter_map(|id| seen.actors.entities.get(id)?.country));
     }
+    let two = |countries: &mut Vec<Country>| {
+        countries.sort_unstable();
+        countries.dedup();
+        countries.len() == 2
+    };
+    let mut all = [named.clone(), as_modifier].concat();
+    let countries = if two(&mut all) { all } else { named.clone() };
+    let countries = if countries.len() != 2 && two(&mut named) { named } else { countries };
     let [one, other] = countries.as_slice() else { return None };
     let actor = |country: &Country| Actor {
         party: PartyDraft { country: Some(*country), entity: country.code().to_owned() },
         class: Class::Official,
         word: 0,
     };
-    Some((actor(one), actor(other)))
+    (one != other).then(|| (actor(one), actor(other)))
 }
 
 /// Dates a claim, finds who says it, and tags its issues.
@@ -164,10 +170,11 @@ fn finish(view: &View<'_>, found: acts::Found, quotes: &[QuoteDraft], knowledge:
     let mut span =
         if view.is_verb(found.word) { view.clause_span(found.word) } else { view.extent(found.word) };
     let own = view.span_of(found.word);
-    let trigger = match found.with.map(|with| view.span_of(with)) {
+    let named = match found.with.map(|with| view.span_of(with)) {
         Some(with) => Span { start: own.start.min(with.start), end: own.end.max(with.end) },
         None => own,
     };
+    let trigger = found.phrase.unwrap_or(named);
     span.start = span.start.min(trigger.start);
     span.end = span.end.max(trigger.end);
     let after_report =

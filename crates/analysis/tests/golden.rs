@@ -202,7 +202,10 @@ fn published(score: &mut Score, expected: &Value, article: &Article) {
 /// Earliest and latest day of the EDTF forms that the golden file uses.
 fn bounds(edtf: &str) -> (Option<Day>, Option<Day>) {
     let found = dyad_corpus::edtf::Edtf::parse(edtf).unwrap_or_else(|error| panic!("{edtf}: {error}"));
-    (found.earliest(), found.latest())
+    let day = |limit: dyad_corpus::edtf::Limit| {
+        limit.day().and_then(|day| Day::from_ymd(day.year as i16, day.month as i8, day.day as i8))
+    };
+    (day(found.earliest()), day(found.latest()))
 }
 
 fn names(score: &mut Score, expected: &Value, article: &Article, corpus: &Corpus) {

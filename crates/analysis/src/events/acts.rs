@@ -3,7 +3,7 @@
 use super::view::{Actor, Class, View, countries, dedup};
 use super::{PartyDraft, mode};
 use crate::knowledge::acts::{Act, Acts, Slot};
-use dyad_corpus::{Claim, EventType, Mode};
+use dyad_corpus::{Claim, EventType, Mode, Span};
 use dyad_parser::{Relation, Upos, Xpos};
 
 /// An act found in a sentence, not yet dated.
@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) word: usize,
     /// Further words that belong to its name: the object of a phrase.
     pub(super) with: Option<usize>,
+    /// The words of a fixed phrase, where that is what was found.
+    pub(super) phrase: Option<Span>,
     pub(super) rule: String,
 }
 
@@ -353,6 +355,7 @@ fn build(
         target: parties(touched),
         word,
         with,
+        phrase: None,
         rule,
     })
 }

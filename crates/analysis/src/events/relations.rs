@@ -4,8 +4,8 @@ use super::acts::{Found, subject};
 use super::mode;
 use super::view::{Actor, Class, View, countries, dedup};
 use crate::knowledge::acts::Acts;
-use dyad_corpus::{Claim, Country, Milli, Mode, Trend};
-use dyad_parser::{Relation, Upos};
+use dyad_corpus::{Claim, Country, Milli, Mode, Span, Trend};
+use dyad_parser::{Relation, Upos, Xpos};
 
 /// Score of a plain movement.
 const PLAIN: i32 = 3000;
@@ -29,7 +29,9 @@ pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>
                 found.extend(assertion(view, acts, noun, word, trend, mode, topic));
             }
         } else if words.friction.contains(&lemma) {
-            if let Some((trend, word, mode)) = friction(view, noun, acts) {
+            if let Some((trend, word, mode)) = friction(view, noun, acts)
+                && countries(&own_parties(view, noun)).len() == 2
+            {
                 found.extend(assertion(view, acts, noun, word, trend, mode, None));
             }
         } else if let Some(trend) = words.movement_nouns.get(&lemma) {
@@ -141,30 +143,60 @@ fn friction(view: &View<'_>, noun: usize, acts: &Acts) -> Option<(Trend, usize, 
     Some((Trend::Worsening, noun, Mode::Happened))
 }
 
-/// Fixed phrases said of relations or of two countries.
+/// Fixed phrases said of relations or of two countries; of overlapping ones the longest.
 fn phrases(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>) -> Vec<Found> {
     let sentence = view.span.of(view.seen.text).to_lowercase();
-    let mut found = Vec::new();
+    let mut hits: Vec<(Span, Trend)> = Vec::new();
     for (phrase, trend) in &acts.relations.phrases {
         let Some(at) = find_words(&sentence, phrase) else { continue };
-        let Some(word) = word_at(view, at) else { continue };
+        let start = view.span.start as usize + at;
+        let span = Span::new(start, start + phrase.len());
+        if hits.iter().any(|(known, _)| known.contains(span)) {
+            continue;
+        }
+        hits.retain(|(known, _)| !span.contains(*known));
+        hits.push((span, *trend));
+    }
+    let both = BOTH.iter().any(|words| find_words(&sentence, words).is_some());
+    let mut found = Vec::new();
+    for (span, trend) in hits {
+        let Some(word) = word_at(view, (span.start - view.span.start) as usize) else { continue };
         let verb = view.clause_of(word);
         let about = view
             .children_in(verb, &[Relation::Nsubj, Relation::NsubjPass, Relation::Obj])
             .find(|noun| acts.relations.nouns.contains(&view.lemma(*noun)));
-        let pair = match about {
-            Some(noun) => pair(view, acts, noun, topic),
+        let parties = match about {
+            Some(noun) => pair(view, noun, topic),
             None => {
-                let named = countries_in(view, verb);
-                if named.len() == 2 { Some(named) } else { None }
+                let named = countries_in(view);
+                match topic {
+                    _ if named.len() == 2 => Some(named),
+                    Some((one, other)) if both => Some(vec![one.clone(), other.clone()]),
+                    _ => None,
+                }
             }
         };
-        let Some(parties) = pair else { continue };
+        let Some(parties) = parties else { continue };
         let mode = mode::of_verb(view, verb, &acts.words);
-        found.push(claim(*trend, mode, PLAIN, parties, word, None, format!("phrase \"{phrase}\"")));
+        let rule = format!("phrase \"{}\"", span.of(view.seen.text));
+        found.push(Found { phrase: Some(span), ..claim(trend, mode, PLAIN, parties, word, None, rule) });
     }
     found
 }
+
+/// Words for the two countries that an article is about.
+const BOTH: &[&str] = &[
+    "two countries",
+    "two sides",
+    "two neighbors",
+    "two neighbours",
+    "two nations",
+    "both countries",
+    "both sides",
+    "two governments",
+    "both nations",
+    "two capitals",
+];
 
 /// "Pyongyang moved closer to Moscow".
 fn moves(view: &View<'_>, acts: &Acts) -> Vec<Found> {
@@ -188,7 +220,10 @@ fn moves(view: &View<'_>, acts: &Acts) -> Vec<Found> {
         let parties = dedup([view.actors(subject), view.actors_at(other)].concat());
         if countries(&parties).len() == 2 {
             let mode = mode::of_verb(view, verb, &acts.words);
-            found.push(claim(*trend, mode, PLAIN, parties, word, None, format!("phrase \"{phrase}\"")));
+            let start = view.span.start as usize + at;
+            let span = Span::new(start, start + phrase.len());
+            let rule = format!("phrase \"{phrase}\"");
+            found.push(Found { phrase: Some(span), ..claim(*trend, mode, PLAIN, parties, word, None, rule) });
         }
     }
     found
@@ -206,7 +241,7 @@ fn word_at(view: &View<'_>, offset: usize) -> Option<usize> {
     view.words.iter().position(|word| word.start as usize >= offset)
 }
 
-fn countries_in(view: &View<'_>, _verb: usize) -> Vec<Actor> {
+fn countries_in(view: &View<'_>) -> Vec<Actor> {
     let actors: Vec<Actor> = view
         .mention_heads()
         .into_iter()
@@ -216,17 +251,23 @@ fn countries_in(view: &View<'_>, _verb: usize) -> Vec<Actor> {
     one_a_country(actors)
 }
 
-/// The two sides of a relationship, from the words around its noun.
-fn pair(view: &View<'_>, acts: &Acts, noun: usize, topic: Option<(&Actor, &Actor)>) -> Option<Vec<Actor>> {
-    let mut owners = Vec::new();
-    let mut others = Vec::new();
+/// The sides that a relationship's own noun phrase names.
+fn own_parties(view: &View<'_>, noun: usize) -> Vec<Actor> {
+    let mut parties = Vec::new();
     for child in view.children(noun).iter().copied() {
         match (view.relation(child), view.preposition(child).as_deref()) {
-            (Relation::Nmod | Relation::Obl, Some("between" | "among" | "of")) => {
-                owners.extend(view.actors(child))
-            }
-            (Relation::Nmod | Relation::Obl, Some("with" | "to" | "toward" | "towards")) => {
-                others.extend(view.actors(child))
+            (
+                Relation::Nmod | Relation::Obl,
+                Some("between" | "among" | "of" | "with" | "to" | "toward" | "towards"),
+            ) => parties.extend(view.actors(child)),
+            // "the United States, whose rivalry with China is intensifying"
+            (Relation::NmodPoss, _) if view.xpos(child) == Xpos::WhosePronoun => {
+                let clause = view.clause_of(noun);
+                if view.relation(clause) == Relation::AclRelcl
+                    && let Some(whose) = view.head(clause)
+                {
+                    parties.extend(view.actors(whose));
+                }
             }
             (
                 Relation::NmodPoss
@@ -234,39 +275,39 @@ fn pair(view: &View<'_>, acts: &Acts, noun: usize, topic: Option<(&Actor, &Actor
                 | Relation::Compound
                 | Relation::NmodDesc
                 | Relation::Nmod,
-                None,
+                _,
             ) => {
-                owners.extend(view.actors(child));
+                parties.extend(view.actors(child));
             }
             _ => {}
         }
     }
     // Hyphenated pairs: "South Korea-China relations".
-    owners.extend(beside(view, noun));
-    let mut parties = one_a_country([owners.clone(), others.clone()].concat());
-    if countries(&parties).len() == 1 {
+    parties.extend(beside(view, noun));
+    one_a_country(parties)
+}
+
+/// The two sides of a relationship: those its noun phrase names, else with whoever acts on it, else the pair that
+/// the article is about.
+fn pair(view: &View<'_>, noun: usize, topic: Option<(&Actor, &Actor)>) -> Option<Vec<Actor>> {
+    let mut parties = own_parties(view, noun);
+    let named = countries(&parties).len();
+    if named < 2
+        && let Some(verb) = verb_above(view, noun)
+        && let Some(doer) = subject(view, verb).filter(|doer| *doer != noun)
+    {
         // "improve ties with both North Korea and China", "its alliance with the US": the doer is the other side.
-        if let Some(verb) = verb_above(view, noun)
-            && let Some(doer) = subject(view, verb)
-            && doer != noun
-        {
-            parties = one_a_country([parties, view.actors(doer)].concat());
-        }
-    } else if parties.is_empty() {
-        if let Some(verb) = verb_above(view, noun)
-            && let Some(doer) = subject(view, verb).filter(|doer| *doer != noun)
-        {
-            parties = one_a_country(view.actors(doer));
-        }
-        if countries(&parties).len() != 2 {
-            let bare = bare(view, noun);
-            parties = match topic {
-                Some((one, other)) if bare => vec![one.clone(), other.clone()],
-                _ => return None,
-            };
+        let direct = view.actors(doer);
+        let doers = if direct.is_empty() { view.owners(doer) } else { direct };
+        let joined = one_a_country([parties.clone(), doers].concat());
+        if named == 1 || joined.len() == 2 {
+            parties = joined;
         }
     }
-    let _ = acts;
+    if named == 0 && countries(&parties).len() != 2 {
+        let (one, other) = topic.filter(|_| bare(view, noun))?;
+        parties = vec![one.clone(), other.clone()];
+    }
     (countries(&parties).len() == 2).then_some(parties)
 }
 
@@ -344,7 +385,7 @@ fn assertion(
     mode: Mode,
     topic: Option<(&Actor, &Actor)>,
 ) -> Option<Found> {
-    let parties = pair(view, acts, noun, topic)?;
+    let parties = pair(view, noun, topic)?;
     let trusted = parties.iter().all(|actor| view.trusted(actor.word) || actor.word.abs_diff(noun) <= 4);
     if !trusted && topic.is_none() {
         return None;
@@ -386,6 +427,7 @@ fn claim(
         target: parties.collect(),
         word,
         with,
+        phrase: None,
         rule,
     }
 }

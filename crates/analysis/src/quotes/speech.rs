@@ -27,6 +27,11 @@ const STOPS: &[&str] = &[
     "and", "but", "that", "which", "who", "as", "while", "because", "after", "when", "if", "although",
     "though", "where",
 ];
+/// Verbs after which a report may begin without "that".
+const PLAIN: &[&str] = &[
+    "said", "says", "say", "told", "tells", "added", "adds", "believes", "believed", "insisted", "insists",
+    "claimed", "claims", "argued", "argues", "hopes", "thinks",
+];
 /// Longest noun phrase of a speaker, in words.
 const LONGEST_PHRASE: usize = 14;
 
@@ -89,13 +94,14 @@ fn is_mark(text: &str) -> bool {
 
 fn speaker_of(seen: &Seen<'_>, tokens: &[Token<'_>], verb: usize, sentence: Span) -> Option<Said> {
     let verb_token = *tokens.get(verb)?;
+    let plain = PLAIN.contains(&verb_token.text.to_lowercase().as_str());
     // "quoted the professor as saying": the one quoted speaks.
     if verb_token.text.eq_ignore_ascii_case("quoted") || verb_token.text.eq_ignore_ascii_case("cited") {
         let saying =
             (verb + 1..tokens.len()).find(|place| word(tokens, *place).eq_ignore_ascii_case("saying"))?;
         return phrase_speaker(seen, tokens, verb + 1, saying.checked_sub(1)?, sentence, None);
     }
-    let reported = reported(tokens, verb, sentence);
+    let reported = reported(tokens, verb, sentence, plain);
     // The phrase before the verb, back to a mark or a conjunction.
     let mut start = verb;
     // "also", "has", "had": adverbs and auxiliaries stand between subject and verb.
@@ -170,9 +176,17 @@ fn phrase_speaker(
         .filter(|mention| mention.kind != EntityKind::Place && mention.sense != Sense::Location)
         .collect();
     // The phrase's head is its end: a person anywhere in it, else what the phrase ends in.
+    // "Seoul and Washington said": two speak, and one of them is not the speaker.
+    let joined = from > 1
+        && word(tokens, from - 1).eq_ignore_ascii_case("and")
+        && seen
+            .actors
+            .mentions
+            .iter()
+            .any(|mention| tokens.get(from - 2).is_some_and(|before| mention.span.contains(before.span)));
     let person = within.iter().rev().find(|mention| mention.kind == EntityKind::Person);
     let at_end = within.iter().rev().find(|mention| mention.span.end == span.end);
-    let named = person.or(at_end).and_then(|mention| match mention.entities.as_slice() {
+    let named = person.or(at_end).filter(|_| !joined).and_then(|mention| match mention.entities.as_slice() {
         [one] => Some(one.clone()),
         _ => None,
     });
@@ -210,30 +224,30 @@ fn is_speaking_noun(phrase: &str) -> bool {
 }
 
 /// What follows the verb as its report: "that …" or a clause, to the end of the sentence.
-fn reported(tokens: &[Token<'_>], verb: usize, sentence: Span) -> Option<Span> {
+fn reported(tokens: &[Token<'_>], verb: usize, sentence: Span, plain: bool) -> Option<Span> {
     let next = tokens.get(verb + 1)?;
     let that = next.text.eq_ignore_ascii_case("that");
     let from = if that { tokens.get(verb + 2)? } else { next };
-    let clause_like = that
-        || from.text.chars().next().is_some_and(char::is_uppercase)
-        || matches!(
-            from.text.to_lowercase().as_str(),
-            "the"
-                | "it"
-                | "he"
-                | "she"
-                | "they"
-                | "there"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "both"
-                | "relations"
-                | "ties"
-        );
+    const BEGINS: &[&str] = &[
+        "the",
+        "it",
+        "he",
+        "she",
+        "they",
+        "there",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "both",
+        "relations",
+        "ties",
+    ];
+    let begins_clause = from.text.chars().next().is_some_and(char::is_uppercase)
+        || BEGINS.contains(&from.text.to_lowercase().as_str());
+    let clause_like = that || (plain && begins_clause);
     let end = tokens.iter().rev().find(|token| !is_mark(token.text) && token.text != ".")?;
     (clause_like && from.span.start < end.span.end && tokens.len() > verb + 4)
         .then_some(Span { start: from.span.start, end: end.span.end.min(sentence.end) })
