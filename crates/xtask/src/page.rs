@@ -80,6 +80,8 @@ pub(crate) fn build(plan: &Plan, tools: &Tools) -> Result<(), String> {
     };
     // Trunk finds wasm-bindgen on PATH; NO_COLOR with any value but these two makes it refuse to start.
     command.env("PATH", path_with(&[&tools.wasm_bindgen_folder])?).env_remove("NO_COLOR");
+    // A failing build explains itself without the innards of Trunk.
+    command.env_remove("RUST_BACKTRACE");
     run(&mut command).map_err(|_| format!("{what} could not be built; the reason stands above"))?;
     say(&what, &format!("built in {}, left in {}", seconds(begun.elapsed()), shortest(&plan.out())));
     Ok(())
