@@ -33,7 +33,8 @@ async fn an_address_is_a_step_in_the_history_and_an_edit_is_not() {
     platform::go("#/timeline?from=2017-01-01");
     until("the change of address is heard", || !heard.borrow().is_empty()).await;
     assert_eq!(platform::hash(), "#/timeline?from=2017-01-01");
-    assert_eq!(*heard.borrow(), ["#/timeline?from=2017-01-01"]);
+    // A change made before the watch began may still come in; it tells the address as it is now.
+    assert!(heard.borrow().iter().all(|hash| hash == "#/timeline?from=2017-01-01"), "{heard:?}");
     assert_eq!(history_length(), steps + 1);
     platform::replace("#/timeline?from=2018-01-01");
     assert_eq!(platform::hash(), "#/timeline?from=2018-01-01");
@@ -105,6 +106,9 @@ async fn the_page_follows_the_address_from_view_to_view() {
     platform::go("#/overview");
     until("the first view is back", || heading() == first).await;
     app.destroy();
+    until("the page is gone", || heading().is_empty()).await;
+    // What it listened to is let go once the browser has had its turn.
+    TimeoutFuture::new(20).await;
     root.remove();
 }
 
