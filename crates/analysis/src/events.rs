@@ -22,6 +22,7 @@ use dyad_corpus::{
 };
 use dyad_parser::{Parser, Relation};
 pub use milestones::MilestoneDraft;
+use std::collections::BTreeMap;
 use view::{Actor, Class, View};
 
 /// What the earlier stages saw of one article.
@@ -116,51 +117,58 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) ->
 /// Bytes beyond which a sentence is a table or a list and holds no clause to be read.
 const LONGEST_SENTENCE: usize = 1200;
 
-/// The pair of countries that the article is about: the two that title and standfirst name, else the two that
-/// the first sentence of the text names; nothing if they name one or more than two.
+/// How much more often than any third country the two countries of an article must be named, where its title
+/// names more than two.
+const CLEARLY_MORE: f64 = 1.5;
+
+/// The pair of countries that the article is about: the two that the title names, else those that title and
+/// standfirst, else those that the first sentence of the text names. Of more than two, the two that the article
+/// names most, if they stand out; else nothing.
 fn topic(seen: &Seen<'_>) -> Option<(Actor, Actor)> {
-    let parts = |kinds: &[ParagraphKind], most: usize| -> Vec<Span> {
+    let parts = |kinds: &[ParagraphKind]| -> Vec<Span> {
         let of_kind = seen.structure.paragraphs.iter().filter(|paragraph| kinds.contains(&paragraph.kind));
-        of_kind.take(most).map(|paragraph| paragraph.span).collect()
+        of_kind.map(|paragraph| paragraph.span).collect()
     };
-    let first_sentence: Vec<Span> = parts(&[ParagraphKind::Body], 1)
-        .into_iter()
-        .filter_map(|body| seen.sentences.iter().find(|sentence| body.contains(**sentence)).copied())
-        .collect();
-    [
-        parts(&[ParagraphKind::Title], 2),
-        parts(&[ParagraphKind::Title, ParagraphKind::Standfirst], 6),
-        first_sentence,
-    ]
-    .into_iter()
-    .find_map(|spans| pair_in(seen, &spans))
+    let first_sentence = || -> Vec<Span> {
+        let body = parts(&[ParagraphKind::Body]);
+        let first =
+            body.first().and_then(|body| seen.sentences.iter().find(|sentence| body.contains(**sentence)));
+        first.into_iter().copied().collect()
+    };
+    pair_in(seen, &parts(&[ParagraphKind::Title]))
+        .or_else(|| pair_in(seen, &parts(&[ParagraphKind::Title, ParagraphKind::Standfirst])))
+        .or_else(|| pair_in(seen, &first_sentence()))
 }
 
 fn pair_in(seen: &Seen<'_>, spans: &[Span]) -> Option<(Actor, Actor)> {
-    let mut named: Vec<Country> = Vec::new();
-    let mut as_modifier: Vec<Country> = Vec::new();
+    let mut named: BTreeMap<Country, usize> = BTreeMap::new();
+    let mut everywhere: BTreeMap<Country, usize> = BTreeMap::new();
     for mention in &seen.actors.mentions {
-        if !spans.iter().any(|span| span.contains(mention.span)) || mention.sense == Sense::Location {
-            continue;
+        let here = mention.sense != Sense::Location && spans.iter().any(|span| span.contains(mention.span));
+        for country in mention.entities.iter().filter_map(|id| seen.actors.entities.get(id)?.country) {
+            *everywhere.entry(country).or_default() += 1;
+            if here {
+                *named.entry(country).or_default() += 1;
+            }
         }
-        let list = if mention.sense == Sense::Modifier { &mut as_modifier } else { &mut named };
-        list.extend(mention.entities.iter().filter_map(|id| seen.actors.entities.get(id)?.country));
     }
-    let two = |countries: &mut Vec<Country>| {
-        countries.sort_unstable();
-        countries.dedup();
-        countries.len() == 2
-    };
-    let mut all = [named.clone(), as_modifier].concat();
-    let countries = if two(&mut all) { all } else { named.clone() };
-    let countries = if countries.len() != 2 && two(&mut named) { named } else { countries };
-    let [one, other] = countries.as_slice() else { return None };
+    let mut ranked: Vec<(usize, Country)> = named
+        .keys()
+        .map(|country| (everywhere.get(country).copied().unwrap_or_default(), *country))
+        .collect();
+    ranked.sort_unstable_by_key(|(count, country)| (std::cmp::Reverse(*count), *country));
+    if let [_, (second, _), (third, _), ..] = ranked.as_slice()
+        && (*second as f64) < CLEARLY_MORE * *third as f64
+    {
+        return None;
+    }
+    let [(_, one), (_, other), ..] = ranked.as_slice() else { return None };
     let actor = |country: &Country| Actor {
         party: PartyDraft { country: Some(*country), entity: country.code().to_owned() },
         class: Class::Official,
         word: 0,
     };
-    (one != other).then(|| (actor(one), actor(other)))
+    Some((actor(one), actor(other)))
 }
 
 /// Dates a claim, finds who says it, and tags its issues.

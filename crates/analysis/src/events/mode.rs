@@ -30,9 +30,9 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
             at = head;
             continue;
         }
-        let infinitive = view.xpos(at) == Xpos::VB
-            && view.children_in(at, &[Relation::Mark]).any(|mark| view.lemma(mark) == "to");
-        mode = weaker(mode, under(view, head, relation, infinitive, words));
+        let to = is_infinitive(view, at);
+        let gerund = view.xpos(at) == Xpos::VBG;
+        mode = weaker(mode, under(view, head, relation, to, gerund, words));
         mode = weaker(mode, own_negation(view, head));
         if relation == Relation::Xcomp || relation == Relation::Acl {
             mode = weaker(mode, own(view, head));
@@ -90,7 +90,14 @@ fn has_auxiliary(view: &View<'_>, verb: usize) -> bool {
 }
 
 /// What a governing word makes of the act below it.
-fn under(view: &View<'_>, governor: usize, relation: Relation, infinitive: bool, words: &Words) -> Mode {
+fn under(
+    view: &View<'_>,
+    governor: usize,
+    relation: Relation,
+    to: bool,
+    gerund: bool,
+    words: &Words,
+) -> Mode {
     let lemma = view.phrasal(governor);
     if words.denied.contains(&lemma) {
         return Mode::Denied;
@@ -102,18 +109,31 @@ fn under(view: &View<'_>, governor: usize, relation: Relation, infinitive: bool,
         return Mode::CalledFor;
     }
     // "agreed to meet" is a plan; "agreed that ties should…" is judged by its own verb.
-    if words.planned.contains(&lemma) && infinitive {
+    if words.planned.contains(&lemma) && (to || gerund) {
         return Mode::Planned;
     }
-    if infinitive && !words.through.contains(&lemma) {
-        // A purpose or a noun's complement ("efforts to restore ties") is not yet so.
+    if words.planned_words.contains(&lemma) && relation == Relation::Acl {
+        return Mode::Planned;
+    }
+    if to && !words.through.contains(&lemma) {
+        // A purpose is meant, a noun's complement ("a chance to restore ties") is not even that.
         return match relation {
-            Relation::Advcl | Relation::Acl => Mode::CalledFor,
+            Relation::Advcl => Mode::Planned,
+            Relation::Acl => Mode::CalledFor,
             _ if matches!(view.upos(governor), Upos::ADJ) => Mode::Planned,
             _ => Mode::Happened,
         };
     }
     Mode::Happened
+}
+
+/// Whether a verb stands after "to", over adverbs and quotation marks between them.
+fn is_infinitive(view: &View<'_>, verb: usize) -> bool {
+    if view.children_in(verb, &[Relation::Mark, Relation::Aux]).any(|mark| view.lemma(mark) == "to") {
+        return true;
+    }
+    let before = (0..verb).rev().find(|place| !matches!(view.upos(*place), Upos::ADV | Upos::PUNCT));
+    before.is_some_and(|place| view.xpos(place) == Xpos::TO && view.xpos(verb) != Xpos::VBG)
 }
 
 /// The mode of an act named by a noun; `None` if the words do not say that it is more than an idea.
