@@ -68,12 +68,8 @@ fn phrase<'a>(view: &View<'_>, verb: usize, acts: &'a Acts) -> Option<(&'a Act, 
     } else {
         [Relation::Obj, Relation::Ccomp]
     };
-    let objects: Vec<usize> = view
-        .children_in(verb, &relations)
-        .flat_map(|object| {
-            std::iter::once(object).chain(view.children_in(object, &[Relation::Conj])).collect::<Vec<_>>()
-        })
-        .collect();
+    let objects: Vec<usize> =
+        view.children_in(verb, &relations).flat_map(|object| parts(view, object)).collect();
     for act in candidates {
         for object in &objects {
             let noun = view.lemma(*object);
@@ -85,6 +81,40 @@ fn phrase<'a>(view: &View<'_>, verb: usize, acts: &'a Acts) -> Option<(&'a Act, 
         }
     }
     None
+}
+
+/// An object with what is joined to it, and what it counts: "dozens of missiles".
+fn parts(view: &View<'_>, object: usize) -> Vec<usize> {
+    const COUNTS: &[&str] = &[
+        "dozen",
+        "dozens",
+        "number",
+        "series",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "lot",
+        "lots",
+        "handful",
+        "couple",
+        "pair",
+        "barrage",
+        "volley",
+        "round",
+        "slew",
+        "spate",
+        "type",
+        "kind",
+        "some",
+    ];
+    let mut parts = vec![object];
+    parts.extend(view.children_in(object, &[Relation::Conj]));
+    if COUNTS.contains(&view.lemma(object).as_str()) {
+        let counted = view.children_in(object, &[Relation::Nmod]);
+        parts.extend(counted.filter(|noun| view.preposition(*noun).as_deref() == Some("of")));
+    }
+    parts
 }
 
 fn passive(view: &View<'_>, verb: usize) -> bool {
@@ -173,6 +203,11 @@ fn slots(view: &View<'_>, verb: usize, object: Option<usize>, act: &Act) -> Vec<
                 let noun = object.or_else(|| view.child(verb, Relation::Obj));
                 noun.map(|noun| view.owners(noun)).unwrap_or_default()
             }
+            Slot::Clause => view
+                .children_in(verb, &[Relation::Xcomp, Relation::Ccomp])
+                .filter_map(|clause| view.child(clause, Relation::Obj))
+                .flat_map(|noun| view.owners(noun))
+                .collect(),
             Slot::After(preposition) => {
                 let around =
                     view.children(verb).iter().chain(object.iter().flat_map(|noun| view.children(*noun)));
@@ -227,10 +262,41 @@ fn from_noun(view: &View<'_>, noun: usize, act: &Act, rule: String, acts: &Acts)
             _ => {}
         }
     }
+    if target.is_empty() && act.score.0 < 0 {
+        target = sufferer(view, noun);
+    }
+    if source.is_empty() && act.by_place {
+        let inside = view
+            .children_in(noun, &[Relation::Nmod])
+            .filter(|child| view.preposition(*child).as_deref() == Some("in"));
+        let doers = inside
+            .flat_map(|child| view.actors(child))
+            .map(|actor| Actor { class: Class::Official, ..actor });
+        source = doers.collect();
+    }
     // "X's meeting with Y was held", "talks broke down": what is said of the noun decides whether it is real.
     let mode = reality(view, noun, acts)?;
     let (claim_act, mode) = fate(view, noun, act, mode);
     build(view, &claim_act, source, target, mode, noun, None, rule)
+}
+
+/// Who suffers an act in a noun phrase: "firms have suffered under China's measures", "exporters hit by tariffs".
+fn sufferer(view: &View<'_>, noun: usize) -> Vec<Actor> {
+    const SUFFER: &[&str] = &[
+        "suffer", "hit", "hurt", "face", "subject", "strike", "affect", "damage", "cripple", "squeeze",
+        "reel", "endure",
+    ];
+    let Some(verb) = governing_verb(view, noun).filter(|verb| SUFFER.contains(&view.lemma(*verb).as_str()))
+    else {
+        return Vec::new();
+    };
+    match subject(view, verb) {
+        Some(subject) => view.actors(subject),
+        None if view.relation(verb) == Relation::Acl => {
+            view.head(verb).map(|head| view.actors(head)).unwrap_or_default()
+        }
+        None => Vec::new(),
+    }
 }
 
 /// Whether an act in a noun phrase took place; `None` where the words leave it open.
@@ -293,9 +359,14 @@ fn fate(view: &View<'_>, noun: usize, act: &Act, mode: Mode) -> (Act, Mode) {
         "falter",
         "unravel",
     ];
+    const HALTS: &[&str] = &["stalemate", "impasse", "deadlock", "snag", "standstill", "wall", "dead"];
+    let halted = |verb: usize| {
+        view.children_in(verb, &[Relation::Obj, Relation::Obl])
+            .any(|object| HALTS.contains(&view.lemma(object).as_str()))
+    };
     let ended = view.head(noun).filter(|head| {
         matches!(view.relation(noun), Relation::Nsubj | Relation::NsubjPass)
-            && ENDS.contains(&view.phrasal(*head).as_str())
+            && (ENDS.contains(&view.phrasal(*head).as_str()) || halted(*head))
     });
     match ended {
         Some(verb) if matches!(act.kind, EventType::Consult | EventType::Agree) => {
@@ -326,7 +397,7 @@ fn build(
         .filter(|actor| match actor.class {
             Class::Official => true,
             Class::Civil => !act.official,
-            Class::Place => act.host,
+            Class::Place => act.host || (act.flow && view.is_country(actor.word)),
         })
         .filter(|actor| !doers.iter().any(|doer| doer.party == actor.party))
         .collect();

@@ -22,11 +22,12 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
             break;
         }
         if joined {
-            // "will meet and discuss": the second verb shares the first one's auxiliaries when it has none.
+            // "will meet and discuss": a bare second verb shares the first one's auxiliaries; a finite one does not.
             let bare = matches!(view.xpos(at), Xpos::VB) && !has_auxiliary(view, at);
-            if bare {
-                mode = weaker(mode, own(view, head));
+            if !bare {
+                break;
             }
+            mode = weaker(mode, own(view, head));
             at = head;
             continue;
         }

@@ -56,7 +56,14 @@ pub(super) fn of(view: &View<'_>, act: usize, mode: Mode) -> Timed {
         }
         at = above;
     }
-    // "X said on Wednesday" above or beside: the reported act is dated by it when the clause is finite past.
+    // The sentence's only date, where it stands in no noun phrase of its own.
+    if let [(head, date)] = dates.as_slice()
+        && usable(date)
+        && !is_perfect(view, own)
+        && !inside_other_noun_event(view, *head, act)
+    {
+        return timed(date, WhenBasis::Sentence);
+    }
     report(view, own, mode)
 }
 

@@ -280,6 +280,11 @@ impl<'a> View<'a> {
             .collect()
     }
 
+    /// Whether the mention at a word is of a country, and not of a city or a person.
+    pub(super) fn is_country(&self, word: usize) -> bool {
+        self.mention(word).is_some_and(|mention| mention.kind == EntityKind::Country)
+    }
+
     /// The mention that covers a word.
     pub(super) fn mention(&self, word: usize) -> Option<&'a Mention> {
         self.mentions.get(word).copied().flatten()

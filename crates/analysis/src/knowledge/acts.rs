@@ -45,6 +45,10 @@ pub struct Act {
     pub host: bool,
     /// A claim even without a target.
     pub alone: bool,
+    /// What flows to or from a country touches the country.
+    pub flow: bool,
+    /// Those of the place where it is do it, if nobody else is named.
+    pub by_place: bool,
 }
 
 /// Where the other party of an act stands.
@@ -56,6 +60,8 @@ pub enum Slot {
     Recipient,
     /// Whose thing the object is.
     Owner,
+    /// Whose thing the object of the clause below is: "agreed to install a US system".
+    Clause,
     /// After this preposition.
     After(String),
 }
@@ -142,6 +148,10 @@ struct ActRow {
     host: bool,
     #[serde(default)]
     alone: bool,
+    #[serde(default)]
+    flow: bool,
+    #[serde(default)]
+    by_place: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -375,6 +385,7 @@ fn act(tables: &mut Tables<'_>, file: &str, row: &ActRow) -> Option<Act> {
         "object" => Slot::Object,
         "iobj" => Slot::Recipient,
         "owner" => Slot::Owner,
+        "clause" => Slot::Clause,
         preposition => Slot::After(preposition.to_owned()),
     };
     Some(Act {
@@ -387,6 +398,8 @@ fn act(tables: &mut Tables<'_>, file: &str, row: &ActRow) -> Option<Act> {
         official: row.official,
         host: row.host,
         alone: row.alone,
+        flow: row.flow,
+        by_place: row.by_place,
     })
 }
 
