@@ -134,8 +134,11 @@ pub(super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
             }
             return Some(subject);
         }
-        let head = view.head(at)?;
+        let Some(head) = view.head(at) else { return noun_before(view, at) };
         match view.relation(at) {
+            Relation::Advcl if finite(view, at) && noun_before(view, at).is_some() => {
+                return noun_before(view, at);
+            }
             Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis
                 if view.is_verb(head) || view.upos(head) == Upos::ADJ =>
             {
@@ -148,10 +151,36 @@ pub(super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
                 at = head;
             }
             Relation::Acl if view.xpos(at) == Xpos::VBG => return Some(head),
-            _ => return None,
+            // "North Korea has test fired missiles": the noun is half of the verb.
+            Relation::Acl if active_participle(view, at) => at = view.head(head)?,
+            _ => return noun_before(view, at),
         }
     }
     None
+}
+
+fn finite(view: &View<'_>, verb: usize) -> bool {
+    matches!(view.xpos(verb), Xpos::VBP | Xpos::VBZ | Xpos::VBD)
+        || (view.xpos(verb) == Xpos::VB && !mode::is_infinitive(view, verb))
+}
+
+/// Whether a participle after a noun has an object of its own below "have", so that it is no passive.
+fn active_participle(view: &View<'_>, verb: usize) -> bool {
+    let have = view.head(verb).and_then(|noun| view.head(noun));
+    view.xpos(verb) == Xpos::VBN
+        && view.children_in(verb, &[Relation::Obj]).any(|object| view.upos(object) != Upos::PUNCT)
+        && have.is_some_and(|have| view.lemma(have) == "have")
+}
+
+/// The noun right before a finite verb that the parse left without a subject.
+fn noun_before(view: &View<'_>, verb: usize) -> Option<usize> {
+    if !matches!(view.xpos(verb), Xpos::VBP | Xpos::VBZ | Xpos::VBD | Xpos::VB)
+        || mode::is_infinitive(view, verb)
+    {
+        return None;
+    }
+    let before = (0..verb).rev().find(|place| view.upos(*place) != Upos::ADV)?;
+    matches!(view.upos(before), Upos::NOUN | Upos::PROPN).then_some(before)
 }
 
 fn from_verb(

@@ -129,7 +129,7 @@ fn under(
 }
 
 /// Whether a verb stands after "to", over adverbs and quotation marks between them.
-fn is_infinitive(view: &View<'_>, verb: usize) -> bool {
+pub(super) fn is_infinitive(view: &View<'_>, verb: usize) -> bool {
     if view.children_in(verb, &[Relation::Mark, Relation::Aux]).any(|mark| view.lemma(mark) == "to") {
         return true;
     }

@@ -48,7 +48,7 @@ impl<'a> View<'a> {
         parser: &Parser,
         lists: &'a Words,
     ) -> View<'a> {
-        let words = parser.parse(span.of(seen.text));
+        let words = parse_with_names(span, seen.text, mentions, parser);
         let mut children = vec![Vec::new(); words.len()];
         for (place, word) in words.iter().enumerate() {
             if let Some(head) = word.head.and_then(|head| children.get_mut(usize::from(head))) {
@@ -157,7 +157,7 @@ impl<'a> View<'a> {
     /// The words of a phrase from first to last, as a place in the article.
     pub(super) fn extent(&self, place: usize) -> Span {
         let mut span = self.span_of(place);
-        for child in self.children(place) {
+        for child in self.children(place).iter().filter(|child| self.upos(**child) != Upos::PUNCT) {
             let inner = self.extent(*child);
             span.start = span.start.min(inner.start);
             span.end = span.end.max(inner.end);
@@ -308,6 +308,65 @@ impl<'a> View<'a> {
     /// Actors at exactly this word's mention.
     pub(super) fn actors_at(&self, word: usize) -> Vec<Actor> {
         self.mentioned(word)
+    }
+}
+
+/// Parses a sentence with each name of several words as one word that the treebank knows: "South Korea and the
+/// United States" is read as two names, not as four words that could hang together in other ways.
+fn parse_with_names(span: Span, text: &str, mentions: &[Mention], parser: &Parser) -> Vec<Word> {
+    let sentence = span.of(text);
+    let mut read = String::with_capacity(sentence.len());
+    // Places in what is read, the same places in the sentence, and how many bytes the name has there.
+    let mut pieces: Vec<(usize, usize, usize, usize)> = Vec::new();
+    let mut at = 0;
+    for mention in mentions {
+        let Some(start) = (mention.span.start.checked_sub(span.start)).map(|start| start as usize) else {
+            continue;
+        };
+        let end = start + mention.span.len();
+        let name = mention.span.of(text);
+        let Some(known) = stand_in(mention, name).filter(|_| start >= at && end <= sentence.len()) else {
+            continue;
+        };
+        read.push_str(sentence.get(at..start).unwrap_or(""));
+        pieces.push((read.len(), read.len() + known.len(), start, end));
+        read.push_str(known);
+        at = end;
+    }
+    read.push_str(sentence.get(at..).unwrap_or(""));
+    let mut words = parser.parse(&read);
+    for word in &mut words {
+        let back = |offset: u32, is_end: bool| -> u32 {
+            let offset = offset as usize;
+            let before =
+                pieces.iter().rev().find(|piece| if is_end { piece.0 < offset } else { piece.0 <= offset });
+            match before {
+                None => offset as u32,
+                Some((from, to, start, end)) => match (offset < *to || (is_end && offset == *to), is_end) {
+                    (true, true) => *end as u32,
+                    (true, false) => *start as u32,
+                    (false, _) => (end + (offset - to)) as u32,
+                },
+            }
+        };
+        (word.start, word.end) = (back(word.start, false), back(word.end, true));
+    }
+    words
+}
+
+/// The word that stands in for a name of several words while its sentence is parsed. Any word of the right class
+/// that the treebank has often would do.
+fn stand_in(mention: &Mention, name: &str) -> Option<&'static str> {
+    let several = name.trim().contains([' ', '-', '\n', '\u{a0}']);
+    let ends_as_adjective = name.ends_with("an") || name.ends_with("ese") || name.ends_with("ish");
+    match (mention.kind, mention.sense) {
+        _ if !several => None,
+        (EntityKind::Country, Sense::Name | Sense::Location | Sense::Modifier) if ends_as_adjective => {
+            Some("Iraqi")
+        }
+        (EntityKind::Country, Sense::Name | Sense::Location | Sense::Modifier) => Some("Iraq"),
+        (EntityKind::Person, Sense::Name) => Some("Bush"),
+        _ => None,
     }
 }
 
