@@ -15,5 +15,5 @@ mod told;
 
 pub use find::find;
 pub use meaning::{Amount, Expression, Meaning, Part, Step, Tense, Unit, Written, YearOf};
-pub use publish::publish;
+pub use publish::{publish, publish_by};
 pub use resolve::resolve;

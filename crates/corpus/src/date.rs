@@ -36,9 +36,11 @@ impl Day {
 }
 
 impl std::fmt::Display for Day {
-    /// `2017-11-22`
+    /// `2017-11-22`; years before the year 0 with a minus sign and four digits, as in EDTF.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.date().fmt(f)
+        let date = self.date();
+        let sign = if date.year() < 0 { "-" } else { "" };
+        write!(f, "{sign}{:04}-{:02}-{:02}", date.year().unsigned_abs(), date.month(), date.day())
     }
 }
 

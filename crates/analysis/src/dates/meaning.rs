@@ -76,6 +76,8 @@ pub enum Meaning {
     Later(Unit, i32),
     /// The unit of a time told of before.
     Same(Unit),
+    /// A day that no calendar has: "February 30". It tells no time; a diagnostic names it.
+    Impossible,
 }
 
 /// How many units.

@@ -41,12 +41,9 @@ impl<'t> Reader<'t> {
     /// One time, without a word before it that says from, until or by.
     pub(super) fn point(&self, at: usize) -> Read {
         if let Cue::The | Cue::Article = self.cue(at) {
-            if self.cue(at) == Cue::The {
-                if let Some(read) = self.part(at + 1).or_else(|| self.anchored(at)) {
-                    return Some(read);
-                }
-            }
-            return self.ago(at);
+            let described = || self.part(at + 1).or_else(|| self.anchored(at));
+            let read = if self.cue(at) == Cue::The { described() } else { None };
+            return read.or_else(|| self.ago(at));
         }
         self.holiday(at)
             .or_else(|| self.ago(at))

@@ -4,7 +4,7 @@
 //! published; its value spans both. All rules move forward with the day of publication, so nothing between is
 //! missed.
 
-use super::meaning::{Expression, Meaning, Part, Step, Tense, Unit, Written, YearOf};
+use super::meaning::{Expression, Meaning, Step, Tense, Unit, Written, YearOf};
 use super::told::{Told, moved, weekday};
 use crate::knowledge::Knowledge;
 use dyad_corpus::{DateMention, Day, Publication, Span, wording};
@@ -42,7 +42,7 @@ pub fn resolve(
                 Some(told) => told,
                 None => continue,
             },
-            meaning => match teller.from_either(meaning, published) {
+            meaning => match teller.told_between(meaning, published) {
                 Some(told) => told,
                 None => continue,
             },
@@ -69,7 +69,7 @@ pub(super) fn tell(
     knowledge: &Knowledge,
 ) -> Option<Told> {
     let teller = Teller { knowledge, tense: expression.tense, caption: expression.caption };
-    teller.from_either(&expression.meaning, published)
+    teller.told_between(&expression.meaning, published)
 }
 
 /// Days that the article writes out in full, close to its publication.
@@ -111,7 +111,7 @@ fn names_one(told: &Told, unit: Unit) -> bool {
 
 fn same(unit: Unit, anchor: &Told) -> Option<Told> {
     let (first, last) = (Told::unit(unit, anchor.earliest?, 0)?, Told::unit(unit, anchor.latest?, 0)?);
-    Some(first.or(last))
+    Some(first.or(&last))
 }
 
 /// So many units after the anchor, no more exact than the unit: a year after a day is that calendar year.
@@ -120,7 +120,7 @@ fn later(unit: Unit, count: i32, anchor: &Told) -> Option<Told> {
         Unit::Week => moved(day, Unit::Week, count).map(|day| Told::within(Day(day.0 - 3), Day(day.0 + 3))),
         unit => Told::unit(unit, day, count),
     };
-    Some(unit_of(anchor.earliest?)?.or(unit_of(anchor.latest?)?))
+    Some(unit_of(anchor.earliest?)?.or(&unit_of(anchor.latest?)?))
 }
 
 /// What is known about one expression's clause.
@@ -132,16 +132,16 @@ struct Teller<'k> {
 
 impl Teller<'_> {
     /// The time told from some day between the two; where one of them is open, so is the result.
-    fn from_either(&self, meaning: &Meaning, (first, last): (Option<Day>, Option<Day>)) -> Option<Told> {
+    fn told_between(&self, meaning: &Meaning, (first, last): (Option<Day>, Option<Day>)) -> Option<Told> {
         if let Some(told) = self.absolute(meaning) {
             return Some(told);
         }
         if needs_anchor(meaning) {
             return None;
         }
-        let told = |day: Option<Day>| day.map(|day| self.from(meaning, day));
+        let told = |day: Option<Day>| day.map(|day| self.told_on(meaning, day));
         match (told(first), told(last)) {
-            (Some(first), Some(last)) => Some(first?.or(last?)),
+            (Some(first), Some(last)) => Some(first?.or(&last?)),
             (Some(first), None) => Some(Told { latest: None, edtf: None, lasts: false, ..first? }),
             (None, Some(last)) => Some(Told { earliest: None, edtf: None, lasts: false, ..last? }),
             (None, None) => Some(self.pattern(meaning)),
@@ -162,11 +162,11 @@ impl Teller<'_> {
 
     /// The time of an expression that needs no publication date.
     fn absolute(&self, meaning: &Meaning) -> Option<Told> {
-        is_absolute(meaning, self.knowledge).then(|| self.from(meaning, Day(0)))?
+        is_absolute(meaning, self.knowledge).then(|| self.told_on(meaning, Day(0)))?
     }
 
     /// The time told by an article of this day.
-    fn from(&self, meaning: &Meaning, today: Day) -> Option<Told> {
+    fn told_on(&self, meaning: &Meaning, today: Day) -> Option<Told> {
         match meaning {
             Meaning::Written(written) => self.written(written, today),
             Meaning::Counted(Unit::Weekend, -1) if today.date().weekday().to_monday_one_offset() < 6 => {
@@ -186,25 +186,25 @@ impl Teller<'_> {
             Meaning::Decade(first) => {
                 Told::years(*first, if first % 100 == 0 && *first < 2000 { 100 } else { 10 })
             }
-            Meaning::Part(part, whole) => self.from(whole, today)?.part(*part),
+            Meaning::Part(part, whole) => self.told_on(whole, today)?.part(*part),
             Meaning::Inside(inner, frame) => self.inside(inner, frame, today),
             Meaning::Since(from) => {
-                let from = self.from(from, today)?;
+                let from = self.told_on(from, today)?;
                 let edtf = open_end(&from)?;
                 Some(Told { edtf: Some(format!("{edtf}/..")), latest: None, lasts: true, ..from })
             }
             Meaning::Until(to) => {
-                let to = self.from(to, today)?;
+                let to = self.told_on(to, today)?;
                 let edtf = Told { earliest: to.earliest, ..to.clone() }.when().edtf;
                 let edtf = if is_plain(&edtf) { edtf } else { to.latest?.to_string() };
                 Some(Told { edtf: Some(format!("../{edtf}")), earliest: None, lasts: true, ..to })
             }
             Meaning::By(by) => {
-                let by = self.from(by, today)?;
+                let by = self.told_on(by, today)?;
                 Some(Told { earliest: None, edtf: None, lasts: false, ..by })
             }
             Meaning::Before(before) => {
-                let before = self.from(before, today)?;
+                let before = self.told_on(before, today)?;
                 Some(Told {
                     earliest: None,
                     latest: Some(Day(before.earliest?.0 - 1)),
@@ -213,7 +213,7 @@ impl Teller<'_> {
                 })
             }
             Meaning::After(after) => {
-                let after = self.from(after, today)?;
+                let after = self.told_on(after, today)?;
                 Some(Told {
                     earliest: Some(Day(after.latest?.0 + 1)),
                     latest: None,
@@ -237,7 +237,7 @@ impl Teller<'_> {
                 Some(Told::within(today, moved(today, *unit, amount.most.unwrap_or(amount.least))?))
             }
             Meaning::Lasting(unit, amount) => lasting(*unit, amount.least, amount.most, today),
-            Meaning::Later(..) | Meaning::Same(_) => None,
+            Meaning::Later(..) | Meaning::Same(_) | Meaning::Impossible => None,
         }
     }
 
@@ -394,7 +394,7 @@ impl Teller<'_> {
 
     /// The one of several that lies in the frame: "the Thanksgiving holiday last week", "Thursday next week".
     fn inside(&self, inner: &Meaning, frame: &Meaning, today: Day) -> Option<Told> {
-        let frame = self.from(frame, today)?;
+        let frame = self.told_on(frame, today)?;
         let (first, last) = (frame.earliest?, frame.latest?);
         let found = match inner {
             Meaning::Holiday(place, _) => {
@@ -414,13 +414,12 @@ impl Teller<'_> {
     }
 
     fn ends(&self, from: &Meaning, to: &Meaning, today: Day) -> Option<(Day, Day)> {
-        let (from, to) = (self.from(from, today)?, self.from(to, today)?);
+        let (from, to) = (self.told_on(from, today)?, self.told_on(to, today)?);
         let (first, mut last) = (from.earliest?, to.latest?);
         if last < first {
             // "from November to March" with both told as past: the second belongs to the year after the first.
             last = moved(last, Unit::Year, 1).filter(|last| *last >= first)?;
         }
-        let _ = self.caption;
         Some((first, last))
     }
 
@@ -509,7 +508,7 @@ pub(super) fn is_absolute(meaning: &Meaning, knowledge: &Knowledge) -> bool {
 }
 
 fn needs_anchor(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Later(..) | Meaning::Same(_))
+    matches!(meaning, Meaning::Later(..) | Meaning::Same(_) | Meaning::Impossible)
 }
 
 /// The meaning within parts and bounds.
@@ -597,9 +596,4 @@ fn unit_name(unit: Unit) -> &'static str {
         Unit::Decade => "decade",
         Unit::Century => "century",
     }
-}
-
-/// Whether a part lies after the day of publication.
-pub(super) fn is_later_part(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Part(Part::Later, _))
 }

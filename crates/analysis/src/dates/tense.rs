@@ -48,8 +48,30 @@ fn verb(reader: &Reader<'_>, at: usize) -> Tense {
     if FUTURE.binary_search(&word).is_ok() {
         return Tense::Future;
     }
+    // "will be held", "to put": the word before decides.
+    let before = at.checked_sub(1).map(|before| reader.word(before).to_ascii_lowercase()).unwrap_or_default();
+    if AUXILIARY.binary_search(&before.as_str()).is_ok() {
+        return Tense::Open;
+    }
     if PAST.binary_search(&word).is_ok() {
         return Tense::Past;
+    }
+    // "the stalled talks", "of increased tensions": no verb, but said of a noun.
+    let describes = matches!(
+        reader.before(at),
+        Cue::The
+            | Cue::Article
+            | Cue::Of
+            | Cue::For
+            | Cue::In
+            | Cue::On
+            | Cue::From
+            | Cue::By
+            | Cue::Before
+            | Cue::After
+    );
+    if describes {
+        return Tense::Open;
     }
     let regular = word.len() > 4
         && word.ends_with("ed")
@@ -72,7 +94,8 @@ fn infinitive(reader: &Reader<'_>, at: usize) -> Tense {
         return Tense::Open;
     }
     let before = reader.word(at - 1).to_ascii_lowercase();
-    if PLANS.binary_search(&before.as_str()).is_ok() { Tense::Future } else { Tense::Open }
+    let passive = next.eq_ignore_ascii_case("be");
+    if passive || PLANS.binary_search(&before.as_str()).is_ok() { Tense::Future } else { Tense::Open }
 }
 
 /// Words that put their clause into the future, sorted.
@@ -148,6 +171,10 @@ const PLANS: [&str; 33] = [
     "wanted",
     "wants",
 ];
+
+/// Words after which a verb's form says nothing of the past, sorted.
+const AUXILIARY: [&str; 13] =
+    ["be", "being", "can", "could", "ll", "may", "might", "must", "not", "shall", "should", "to", "will"];
 
 /// Verbs of the past that do not end in "ed", sorted.
 const PAST: [&str; 96] = [
@@ -271,7 +298,7 @@ mod tests {
 
     #[test]
     fn word_lists_are_sorted() {
-        for list in [&FUTURE[..], &PLANS, &PAST, &NOT_PAST] {
+        for list in [&FUTURE[..], &AUXILIARY, &PLANS, &PAST, &NOT_PAST] {
             assert!(list.is_sorted(), "{list:?}");
         }
     }

@@ -115,8 +115,8 @@ impl Told {
     }
 
     /// The same words told on two days: everything between.
-    pub(super) fn or(self, other: Told) -> Told {
-        if self == other {
+    pub(super) fn or(self, other: &Told) -> Told {
+        if self == *other {
             return self;
         }
         let both = |a: Option<Day>, b: Option<Day>, pick: fn(Day, Day) -> Day| Some(pick(a?, b?));
@@ -210,7 +210,9 @@ fn closed(earliest: Day, latest: Day, lasts: bool) -> String {
 /// The last day of a year or month by its name.
 fn closing(latest: Day) -> String {
     let date = latest.date();
-    if date.month() == 12 && date.day() == 31 {
+    if date.year() < 0 {
+        latest.to_string()
+    } else if date.month() == 12 && date.day() == 31 {
         format!("{:04}", date.year())
     } else if date == date.last_of_month() {
         format!("{:04}-{:02}", date.year(), date.month())

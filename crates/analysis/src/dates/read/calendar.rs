@@ -7,11 +7,11 @@ use dyad_corpus::Day;
 
 impl Reader<'_> {
     /// "Wednesday", "Wednesday (Dec 4)", "Wednesday, December 4, 2019", "Thursday last week".
-    pub(super) fn weekday(&self, at: usize) -> Read {
+    pub(in crate::dates) fn weekday(&self, at: usize) -> Read {
         self.weekday_with(at, Step::Tense)
     }
 
-    pub(super) fn weekday_with(&self, at: usize, step: Step) -> Read {
+    pub(in crate::dates) fn weekday_with(&self, at: usize, step: Step) -> Read {
         let Cue::Weekday(weekday, short) = self.cue(at) else { return None };
         if !self.is_capital(at) || self.is_name_of_something(at) {
             return None;
@@ -76,18 +76,19 @@ impl Reader<'_> {
     }
 
     /// "4 December", "4th of December 2019", "4-5 December 2019".
-    pub(super) fn day_month(&self, at: usize) -> Read {
+    pub(in crate::dates) fn day_month(&self, at: usize) -> Read {
         let (first, mut end) = self.day_number(at)?;
         if matches!(self.before(at), Cue::Mark('$' | '£' | '€')) {
             return None;
         }
         let mut last = None;
-        if matches!(self.cue(end), Cue::Mark('-') | Cue::To | Cue::And) {
-            if let Some((day, after)) = self.day_number(end + 1) {
-                (last, end) = (Some(day), after);
-            }
+        if matches!(self.cue(end), Cue::Mark('-') | Cue::To | Cue::And)
+            && let Some((day, after)) = self.day_number(end + 1)
+        {
+            (last, end) = (Some(day), after);
         }
-        if self.cue(end) == Cue::Of {
+        let hyphen = last.is_none() && self.is_mark(end, '-') && self.glued(end) && self.glued(end + 1);
+        if self.cue(end) == Cue::Of || hyphen {
             end += 1;
         }
         let Cue::Month(month, short) = self.cue(end) else { return None };
@@ -99,6 +100,9 @@ impl Reader<'_> {
         if short && self.is_mark(dot, '.') && self.glued(dot) {
             dot += 1;
         }
+        if hyphen && self.is_mark(dot, '-') {
+            dot += 1;
+        }
         let (year, after) = self.year_after(dot).unwrap_or((YearOf::Open, end));
         if year == YearOf::Open && self.capitals && matches!(month, 3 | 5) {
             return None;
@@ -107,11 +111,11 @@ impl Reader<'_> {
     }
 
     /// "December 4, 2019", "Dec. 4", "June 2017", "November last year", "December", "June/July".
-    pub(super) fn month(&self, at: usize) -> Read {
+    pub(in crate::dates) fn month(&self, at: usize) -> Read {
         self.month_with(at, Step::Tense)
     }
 
-    pub(super) fn month_with(&self, at: usize, step: Step) -> Read {
+    pub(in crate::dates) fn month_with(&self, at: usize, step: Step) -> Read {
         let Cue::Month(month, short) = self.cue(at) else { return None };
         if !self.month_is_written_as_one(at) {
             return None;
@@ -122,19 +126,20 @@ impl Reader<'_> {
         {
             end += 1;
         }
-        if let Some((first, mut after)) = self.day_number(end) {
-            if !self.counts_something(after) && !self.is_mark(after, ':') {
-                let mut last = None;
-                let joined = matches!(self.cue(after), Cue::Mark('-') | Cue::To | Cue::And);
-                if let (true, Some((day, beyond))) = (joined, self.day_number(after + 1)) {
-                    let counts = self.counts_something(beyond) || matches!(self.cue(beyond), Cue::Month(..));
-                    if day > first && !counts {
-                        (last, after) = (Some(day), beyond);
-                    }
+        if let Some((first, mut after)) = self.day_number(end)
+            && !self.counts_something(after)
+            && !self.is_mark(after, ':')
+        {
+            let mut last = None;
+            let joined = matches!(self.cue(after), Cue::Mark('-') | Cue::To | Cue::And);
+            if let (true, Some((day, beyond))) = (joined, self.day_number(after + 1)) {
+                let counts = self.counts_something(beyond) || matches!(self.cue(beyond), Cue::Month(..));
+                if day > first && !counts {
+                    (last, after) = (Some(day), beyond);
                 }
-                let (year, after) = self.year_after(after).unwrap_or((YearOf::Open, after));
-                return self.days_of(year, month, first, last, after);
             }
+            let (year, after) = self.year_after(after).unwrap_or((YearOf::Open, after));
+            return self.days_of(year, month, first, last, after);
         }
         if let Some((year, after)) = self.year_after(end) {
             return Some((Self::written(year, Some(month), None), after));
@@ -153,9 +158,11 @@ impl Reader<'_> {
     }
 
     fn days_of(&self, year: YearOf, month: i8, first: i8, last: Option<i8>, end: usize) -> Read {
-        // A day that no such month has is left alone; 2000 stands for a leap year.
+        // 2000 stands for a leap year where the year is not written.
         let known = if let YearOf::Written(year) = year { year } else { 2000 };
-        Day::from_ymd(known, month, first)?;
+        if Day::from_ymd(known, month, first).is_none() {
+            return Some((Meaning::Impossible, end));
+        }
         let from = Self::written(year, Some(month), Some(first));
         let Some(last) = last else { return Some((from, end)) };
         Day::from_ymd(known, month, last).filter(|_| first < last)?;
@@ -174,13 +181,13 @@ impl Reader<'_> {
     }
 
     /// The year after a day or a month: "2019", ", 2019", "last year", "of this year".
-    pub(super) fn year_after(&self, at: usize) -> Option<(YearOf, usize)> {
+    pub(in crate::dates) fn year_after(&self, at: usize) -> Option<(YearOf, usize)> {
         let comma = usize::from(self.is_mark(at, ','));
         let of = usize::from(comma == 0 && self.cue(at) == Cue::Of);
         let from = at + comma + of;
         if let Cue::Digits(value @ 1500..=2199, 4) = self.cue(from) {
             let fits =
-                !self.counts_something(from + 1) && !(self.glued(from + 1) && self.is_mark(from + 1, '/'));
+                !(self.counts_something(from + 1) || self.glued(from + 1) && self.is_mark(from + 1, '/'));
             return fits.then_some((YearOf::Written(value as i16), from + 1));
         }
         if comma > 0 {
@@ -265,7 +272,7 @@ impl Reader<'_> {
         if is_verb_or_name {
             return described && self.is_small_word(end) && !self.is_function_word(end);
         }
-        !names_somebody && !(self.is_capital(at) && self.is_name_before(at))
+        !(names_somebody || self.is_capital(at) && self.is_name_before(at))
     }
 
     fn is_possessive_before(&self, at: usize) -> bool {
@@ -277,7 +284,7 @@ impl Reader<'_> {
     }
 
     /// "2019-12-05", "25/12/2019".
-    pub(super) fn numeric(&self, at: usize) -> Read {
+    pub(in crate::dates) fn numeric(&self, at: usize) -> Read {
         let Cue::Digits(first, digits) = self.cue(at) else { return None };
         let mark = if self.is_mark(at + 1, '-') { '-' } else { '/' };
         let together = (1..5).all(|step| self.glued(at + step)) && self.is_mark(at + 1, mark);
@@ -301,12 +308,14 @@ impl Reader<'_> {
             _ => return None,
         };
         let year = i16::try_from(year).ok().filter(|year| (1500..2200).contains(year))?;
-        Day::from_ymd(year, month as i8, day as i8)?;
+        if Day::from_ymd(year, month as i8, day as i8).is_none() {
+            return Some((Meaning::Impossible, at + 5));
+        }
         Some((Self::written(YearOf::Written(year), Some(month as i8), Some(day as i8)), at + 5))
     }
 
     /// "summer 2016", "the fall of 2016", "in the spring", "last winter".
-    pub(super) fn season(&self, at: usize, step: Step) -> Read {
+    pub(in crate::dates) fn season(&self, at: usize, step: Step) -> Read {
         let Cue::Season(season) = self.cue(at) else { return None };
         let named = |year: YearOf, end: usize| Some((Meaning::Season(season, year, step), end));
         let before_is_name = !self.capitals
@@ -332,7 +341,7 @@ impl Reader<'_> {
     }
 
     /// "first quarter of 1987", "the second half of last year", "Q3 2019".
-    pub(super) fn quarter_or_half(&self, at: usize) -> Read {
+    pub(in crate::dates) fn quarter_or_half(&self, at: usize) -> Read {
         let (place, half, mut end) = match (self.cue(at), self.cue(at + 1)) {
             (Cue::Ordinal(place), Cue::Unit(Unit::Quarter)) => (place, false, at + 2),
             (Cue::Ordinal(place @ 1..=2), Cue::Half) => (place, true, at + 2),
@@ -351,7 +360,7 @@ impl Reader<'_> {
     }
 
     /// "1980s", "the 1930's".
-    pub(super) fn decade(&self, at: usize) -> Read {
+    pub(in crate::dates) fn decade(&self, at: usize) -> Read {
         let Cue::Digits(value @ 1500..=2190, 4) = self.cue(at) else { return None };
         let apostrophe = usize::from(self.is_mark(at + 1, '\'') && self.glued(at + 1));
         let plural = at + 1 + apostrophe;
@@ -360,7 +369,7 @@ impl Reader<'_> {
     }
 
     /// "2016", without a look at what stands around it.
-    pub(super) fn year(&self, at: usize) -> Read {
+    pub(in crate::dates) fn year(&self, at: usize) -> Read {
         let Cue::Digits(value @ 1500..=2199, 4) = self.cue(at) else { return None };
         let joined_before =
             self.glued(at) && !matches!(self.before(at), Cue::Mark('(' | '-' | '"' | '“' | '‘' | '\''));

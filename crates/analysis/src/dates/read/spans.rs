@@ -97,10 +97,9 @@ impl Reader<'_> {
         }
         let Cue::Month(..) = self.cue(at) else { return None };
         let (from, link) = self.month(at)?;
-        if !matches!(from, Meaning::Written(Written { day: None, .. })) && self.cue(link) != Cue::To {
-            if !self.is_mark(link, '-') {
-                return None;
-            }
+        let month_alone = matches!(from, Meaning::Written(Written { day: None, .. }));
+        if !month_alone && !matches!(self.cue(link), Cue::To | Cue::Mark('-')) {
+            return None;
         }
         let linked =
             (matches!(self.cue(link), Cue::Mark('/' | '-')) && close(link)) || self.cue(link) == Cue::To;
