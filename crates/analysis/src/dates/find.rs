@@ -1,6 +1,6 @@
 //! Finds expressions of time in the sentences of an article.
 
-use super::meaning::Expression;
+use super::meaning::{Expression, Meaning, Step, Unit, Written};
 use super::read::Reader;
 use super::tense::tense;
 use super::token::{Cue, Token, tokens};
@@ -41,11 +41,24 @@ pub fn find(text: &str, structure: &Structure, sentences: &[Span], knowledge: &K
                 buffer.get(end - 1).map_or(0, |token| token.end),
             );
             let tense = tense(&reader, first, end);
+            let meaning = within_week(meaning, found.last(), place);
             found.push(Expression { span, meaning, tense, sentence: place, caption });
             at = end.max(at + 1);
         }
     }
     found
+}
+
+/// A bare weekday after "last week" or "next week" in the same sentence is one of that week.
+fn within_week(meaning: Meaning, before: Option<&Expression>, sentence: usize) -> Meaning {
+    let Some(before) = before.filter(|before| before.sentence == sentence) else { return meaning };
+    match (&meaning, &before.meaning) {
+        (
+            Meaning::Written(Written { month: None, weekday: Some(_), step: Step::Tense, .. }),
+            Meaning::Counted(Unit::Week, -1 | 1),
+        ) => Meaning::Inside(Box::new(meaning), Box::new(before.meaning.clone())),
+        _ => meaning,
+    }
 }
 
 /// Whether nine of ten letters are capitals.

@@ -165,6 +165,9 @@ impl<'t> Reader<'t> {
                 let before = at.checked_sub(2).map(|before| self.cue(before));
                 matches!(before, Some(Cue::Digits(1800..=2199, 4)))
             }
+            Cue::Word if self.is_word(at - 1, &["its", "their", "his", "her", "our", "s"]) => {
+                self.is_small_word(at + 1) && !self.is_function_word(at + 1)
+            }
             Cue::Word => {
                 self.is_word(at - 1, &["year", "mid", "late", "early", "for", "throughout", "circa"])
             }
@@ -180,6 +183,11 @@ impl<'t> Reader<'t> {
         let last = end - 1;
         let start = if matches!(self.cue(start), Cue::Digits(..)) { start } else { return true };
         if !self.licenses_year(start) || self.counts_something(end) {
+            return false;
+        }
+        // Old years are rare in news, old numbers are not.
+        let old = matches!(self.cue(last), Cue::Digits(..1800, 4));
+        if old && self.cue(end) == Cue::Word && !self.is_function_word(end) {
             return false;
         }
         let round = matches!(self.cue(last), Cue::Digits(value, _) if value % 100 == 0);

@@ -4,7 +4,7 @@
 //! published; its value spans both. All rules move forward with the day of publication, so nothing between is
 //! missed.
 
-use super::meaning::{Expression, Meaning, Step, Tense, Unit, Written, YearOf};
+use super::meaning::{Expression, Meaning, Part, Step, Tense, Unit, Written, YearOf};
 use super::told::{Told, moved, weekday};
 use crate::knowledge::Knowledge;
 use dyad_corpus::{DateMention, Day, Publication, Span, wording};
@@ -19,7 +19,7 @@ pub fn resolve(
     publication: &Publication,
     knowledge: &Knowledge,
 ) -> Vec<DateMention> {
-    let _ = (text, sentences);
+    let _ = sentences;
     let published = (publication.when.earliest, publication.when.latest);
     let named = named_days(&expressions, published);
     let mut told: Vec<(DateMention, Told, usize)> = Vec::new();
@@ -38,6 +38,7 @@ pub fn resolve(
                 Some(told) => told,
                 None => continue,
             },
+            Meaning::Later(..) if let Some(same) = apposition(text, expression.span, told.last()) => same,
             Meaning::Later(unit, count) => match anchor.and_then(|anchor| later(*unit, *count, &anchor)) {
                 Some(told) => told,
                 None => continue,
@@ -123,7 +124,15 @@ fn later(unit: Unit, count: i32, anchor: &Told) -> Option<Told> {
     Some(unit_of(anchor.earliest?)?.or(&unit_of(anchor.latest?)?))
 }
 
+/// The time just before, where the words only say it again: "on April 4, two weeks earlier".
+fn apposition(text: &str, span: Span, before: Option<&(DateMention, Told, usize)>) -> Option<Told> {
+    let (mention, told, _) = before?;
+    let between = text.get(mention.span.end as usize..span.start as usize)?;
+    (between.trim() == ",").then(|| told.clone())
+}
+
 /// What is known about one expression's clause.
+#[derive(Clone, Copy)]
 struct Teller<'k> {
     knowledge: &'k Knowledge,
     tense: Tense,
@@ -194,17 +203,20 @@ impl Teller<'_> {
                 Some(Told { edtf: Some(format!("{edtf}/..")), latest: None, lasts: true, ..from })
             }
             Meaning::Until(to) => {
-                let to = self.told_on(to, today)?;
+                let to = self.bound(to, today)?;
                 let edtf = Told { earliest: to.earliest, ..to.clone() }.when().edtf;
                 let edtf = if is_plain(&edtf) { edtf } else { to.latest?.to_string() };
                 Some(Told { edtf: Some(format!("../{edtf}")), earliest: None, lasts: true, ..to })
             }
             Meaning::By(by) => {
-                let by = self.told_on(by, today)?;
+                let by = self.bound(by, today)?;
                 Some(Told { earliest: None, edtf: None, lasts: false, ..by })
             }
+            Meaning::Before(before) if matches!(**before, Meaning::Part(Part::End | Part::LastDay, _)) => {
+                self.told_on(&Meaning::By(before.clone()), today)
+            }
             Meaning::Before(before) => {
-                let before = self.told_on(before, today)?;
+                let before = self.bound(before, today)?;
                 Some(Told {
                     earliest: None,
                     latest: Some(Day(before.earliest?.0 - 1)),
@@ -222,7 +234,9 @@ impl Teller<'_> {
                 })
             }
             Meaning::Through(from, to) => {
-                let (from, to) = self.ends(from, to, today)?;
+                // "March/April shipment": the nearest such months, whatever the tense of the sale.
+                let teller = Teller { tense: self.tense_of_months(from), ..*self };
+                let (from, to) = teller.ends(from, to, today)?;
                 Some(Told::through(from, to))
             }
             Meaning::Between(from, to) => {
@@ -238,6 +252,25 @@ impl Teller<'_> {
             }
             Meaning::Lasting(unit, amount) => lasting(*unit, amount.least, amount.most, today),
             Meaning::Later(..) | Meaning::Same(_) | Meaning::Impossible => None,
+        }
+    }
+
+    /// A time after "until", "by" or "before". A verb in the past beside it ("was put off until May") does not say
+    /// that it is over, so a month or a holiday is the nearest of its name.
+    fn bound(&self, meaning: &Meaning, today: Day) -> Option<Told> {
+        let by_name = match inner(meaning) {
+            Meaning::Written(written) => written.weekday.is_none(),
+            Meaning::Holiday(..) => true,
+            _ => false,
+        };
+        let tense = if by_name && self.tense == Tense::Past { Tense::Open } else { self.tense };
+        Teller { knowledge: self.knowledge, tense, caption: self.caption }.told_on(meaning, today)
+    }
+
+    fn tense_of_months(&self, from: &Meaning) -> Tense {
+        match from {
+            Meaning::Written(Written { year: YearOf::Open, month: Some(_), day: None, .. }) => Tense::Open,
+            _ => self.tense,
         }
     }
 
@@ -291,39 +324,43 @@ impl Teller<'_> {
         days(4).min_by_key(distance).map(Told::day)
     }
 
-    /// Past: this month or the last one of that name; future: this month or the next.
+    /// Past: this month or the last one of that name; future: this month or the next, unless the last one was
+    /// just over ("the talks planned for July were put off"); neither: the nearest.
     fn month_without_year(&self, month: i8, step: Step, today: Day) -> Option<Told> {
         let (year, now) = (today.year(), today.date().month());
-        let future =
-            step == Step::Next || (step == Step::Tense && self.tense == Tense::Future && !self.caption);
-        let year = match step {
-            Step::This => year,
-            Step::Last => {
+        let since = (now - month).rem_euclid(12);
+        let last = if month <= now { year } else { year - 1 };
+        let next = if month >= now { year } else { year + 1 };
+        let tense = if self.caption { Tense::Past } else { self.tense };
+        let year = match (step, tense) {
+            (Step::This, _) => year,
+            (Step::Last, _) => {
                 if month < now {
                     year
                 } else {
                     year - 1
                 }
             }
-            Step::Next => {
+            (Step::Next, _) => {
                 if month > now {
                     year
                 } else {
                     year + 1
                 }
             }
-            Step::Tense if future => {
-                if month >= now {
-                    year
+            (Step::Tense, Tense::Past) => last,
+            (Step::Tense, Tense::Future) => {
+                if since <= 2 {
+                    last
                 } else {
-                    year + 1
+                    next
                 }
             }
-            Step::Tense => {
-                if month <= now {
-                    year
+            (Step::Tense, Tense::Open) => {
+                if since <= 6 {
+                    last
                 } else {
-                    year - 1
+                    next
                 }
             }
         };
@@ -524,12 +561,14 @@ pub(super) fn inner(meaning: &Meaning) -> &Meaning {
     }
 }
 
-/// So many units ago, as exact as people say it: days exactly, otherwise half a unit more or less.
+/// So many units ago, as exact as people say it: days exactly, otherwise half a unit more or less, for
+/// "a year ago" a quarter.
 fn ago(unit: Unit, least: i32, most: i32, today: Day) -> Option<Told> {
     let far = moved(today, unit, -most)?;
     let near = moved(today, unit, -least)?;
     let half = match unit {
         Unit::Day => 0,
+        Unit::Year if most == 1 => 91,
         Unit::Week | Unit::Weekend => 3,
         Unit::Month => 15,
         Unit::Quarter => 45,
@@ -558,10 +597,18 @@ fn lasting(unit: Unit, least: i32, most: Option<i32>, today: Day) -> Option<Told
     }
 }
 
-/// What stands before `/..`: the plain name of the time, or its first day.
+/// What stands before `/..`: the plain name of the time, or the month or year it lies in as approximate, or its
+/// first day.
 fn open_end(from: &Told) -> Option<String> {
     let edtf = from.when().edtf;
-    if is_plain(&edtf) { Some(edtf) } else { Some(from.earliest?.to_string()) }
+    if is_plain(&edtf) {
+        return Some(edtf);
+    }
+    let (first, last) = (from.earliest?, from.latest?);
+    let month = Told::unit(Unit::Month, first, 0)?;
+    let year = Told::unit(Unit::Year, first, 0)?;
+    let around = [month, year].into_iter().find(|unit| unit.latest >= Some(last));
+    Some(around.map_or_else(|| first.to_string(), |unit| format!("{}~", unit.when().edtf)))
 }
 
 fn is_plain(edtf: &str) -> bool {

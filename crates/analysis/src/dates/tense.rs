@@ -10,51 +10,50 @@ const REACH: usize = 30;
 /// The tense of the clause that holds the tokens from `start` to `end`: the nearest verb before it in its clause
 /// decides, or else the first verb after it.
 pub(super) fn tense(reader: &Reader<'_>, start: usize, end: usize) -> Tense {
-    let mut at = start;
-    while at > 0 && start - at < REACH {
-        at -= 1;
-        if matches!(reader.cue(at), Cue::Mark(';' | ':' | '"' | '“' | '”')) {
-            break;
-        }
-        match verb(reader, at) {
-            Tense::Open => {}
-            // "the accord expected on Friday", "talks planned for", but "expected sales fell in May"
-            found => return found,
-        }
-    }
+    let ends_clause = |at: &usize| !matches!(reader.cue(*at), Cue::Mark(';' | '"' | '“' | '”'));
+    let first = start.saturating_sub(REACH);
+    let before = (first..start).rev().take_while(|at| ends_clause(at) && !reader.is_mark(*at, ':'));
     let last = reader.tokens.len().min(end + REACH);
-    let after = (end..last).take_while(|at| !matches!(reader.cue(*at), Cue::Mark(';' | '"' | '“' | '”')));
-    after.map(|at| verb(reader, at)).find(|tense| *tense != Tense::Open).unwrap_or(Tense::Open)
+    let after = (end..last).take_while(ends_clause);
+    // "shipments in May, they said": who reports it last says nothing of when it is.
+    let reports =
+        |at: &usize| start > 2 && reader.is_word(*at, &["said", "told", "added", "reported", "announced"]);
+    let after = after.take_while(|at| !reports(at));
+    before.chain(after).find_map(|at| verb(reader, at)).unwrap_or(Tense::Open)
 }
 
-/// What one token says of the tense of its clause.
-fn verb(reader: &Reader<'_>, at: usize) -> Tense {
+/// What one token says of the tense of its clause, if it says anything: that it is open is also an answer, of
+/// "could" and "should".
+pub(super) fn verb(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     let word = reader.word(at);
     if word.len() < 2 || !word.is_ascii() {
-        return Tense::Open;
+        return None;
     }
+    let is_name = !reader.capitals && reader.is_capital(at) && at > 0;
     let small = word.to_ascii_lowercase();
     let word = small.as_str();
     match word {
-        "will" | "won" if !reader.capitals && reader.is_capital(at) && at > 0 => return Tense::Open,
-        "ll" if at > 0 && reader.is_mark(at - 1, '\'') => return Tense::Future,
-        "won" => {
-            let future = reader.is_mark(at + 1, '\'') && reader.is_word(at + 2, &["t"]);
-            return if future { Tense::Future } else { Tense::Past };
+        "will" | "may" if is_name => return None,
+        "ll" if reader.before(at) == Cue::Mark('\'') => return Some(Tense::Future),
+        "won" if reader.is_mark(at + 1, '\'') && reader.is_word(at + 2, &["t"]) => {
+            return Some(Tense::Future);
         }
+        "take" | "takes" if reader.is_word(at + 1, &["effect", "place"]) => return Some(Tense::Future),
+        "put" if reader.is_word(at + 1, &["off"]) => return Some(Tense::Future),
+        "could" | "should" | "might" | "must" => return Some(Tense::Open),
         "to" => return infinitive(reader, at),
         _ => {}
     }
     if FUTURE.binary_search(&word).is_ok() {
-        return Tense::Future;
+        return Some(Tense::Future);
     }
     // "will be held", "to put": the word before decides.
     let before = at.checked_sub(1).map(|before| reader.word(before).to_ascii_lowercase()).unwrap_or_default();
     if AUXILIARY.binary_search(&before.as_str()).is_ok() {
-        return Tense::Open;
+        return None;
     }
     if PAST.binary_search(&word).is_ok() {
-        return Tense::Past;
+        return Some(Tense::Past);
     }
     // "the stalled talks", "of increased tensions": no verb, but said of a noun.
     let describes = matches!(
@@ -70,20 +69,16 @@ fn verb(reader: &Reader<'_>, at: usize) -> Tense {
             | Cue::Before
             | Cue::After
     );
-    if describes {
-        return Tense::Open;
-    }
     let regular = word.len() > 4
         && word.ends_with("ed")
         && !word.ends_with("eed")
         && NOT_PAST.binary_search(&word).is_err();
-    let is_name = !reader.capitals && reader.is_capital(at) && at > 0;
-    if regular && !is_name { Tense::Past } else { Tense::Open }
+    (regular && !describes && !is_name).then_some(Tense::Past)
 }
 
-/// "to meet" after a word of planning or in a headline is the future; "to Beijing" and "refused to meet" say
+/// "to meet" after a word of planning and "to be held" are the future; "to Beijing" and "refused to meet" say
 /// nothing.
-fn infinitive(reader: &Reader<'_>, at: usize) -> Tense {
+fn infinitive(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     let next = reader.word(at + 1);
     let names = !reader.capitals && next.starts_with(char::is_uppercase);
     let noun = matches!(
@@ -91,54 +86,54 @@ fn infinitive(reader: &Reader<'_>, at: usize) -> Tense {
         Cue::The | Cue::Article | Cue::Digits(..) | Cue::OtherNumber | Cue::Month(..)
     );
     if names || noun || at == 0 {
-        return Tense::Open;
+        return None;
     }
     let before = reader.word(at - 1).to_ascii_lowercase();
     let passive = next.eq_ignore_ascii_case("be");
-    if passive || PLANS.binary_search(&before.as_str()).is_ok() { Tense::Future } else { Tense::Open }
+    (passive || PLANS.binary_search(&before.as_str()).is_ok()).then_some(Tense::Future)
 }
 
 /// Words that put their clause into the future, sorted.
-const FUTURE: [&str; 33] = [
+const FUTURE: [&str; 31] = [
+    "adjourned",
     "anticipated",
     "begins",
     "convenes",
+    "deferred",
+    "delayed",
     "due",
     "expected",
     "expects",
+    "extended",
     "forthcoming",
     "intends",
     "leaves",
-    "may",
     "opens",
     "planned",
     "planning",
     "plans",
+    "postponed",
     "proposed",
     "reconvenes",
+    "rescheduled",
     "resumes",
     "scheduled",
     "shall",
     "slated",
     "starts",
-    "takes",
-    "tentatively",
-    "threatens",
     "travels",
     "upcoming",
-    "vowing",
     "wants",
     "will",
-    "wishes",
     "would",
-    "yet",
-    "zero-hour",
 ];
 
 /// Words after which "to" and a verb tell of what is to come, sorted.
-const PLANS: [&str; 33] = [
+const PLANS: [&str; 40] = [
+    "able",
     "agree",
     "agreed",
+    "agreeing",
     "agrees",
     "aims",
     "are",
@@ -150,6 +145,8 @@ const PLANS: [&str; 33] = [
     "hope",
     "hoped",
     "hopes",
+    "hoping",
+    "intending",
     "intends",
     "invited",
     "is",
@@ -166,15 +163,20 @@ const PLANS: [&str; 33] = [
     "scheduled",
     "set",
     "slated",
+    "supposed",
     "vowed",
+    "vows",
     "want",
     "wanted",
     "wants",
+    "willing",
 ];
 
 /// Words after which a verb's form says nothing of the past, sorted.
-const AUXILIARY: [&str; 13] =
-    ["be", "being", "can", "could", "ll", "may", "might", "must", "not", "shall", "should", "to", "will"];
+const AUXILIARY: [&str; 15] = [
+    "be", "being", "can", "could", "ll", "may", "might", "must", "not", "shall", "should", "to", "will",
+    "won", "would",
+];
 
 /// Verbs of the past that do not end in "ed", sorted.
 const PAST: [&str; 96] = [
@@ -277,19 +279,20 @@ const PAST: [&str; 96] = [
 ];
 
 /// Words that end in "ed" and are no verbs of the past, sorted.
-const NOT_PAST: [&str; 12] = [
+const NOT_PAST: [&str; 13] = [
+    "alleged",
+    "armed",
     "biased",
     "deed",
     "embed",
     "hundred",
     "kindred",
     "naked",
-    "noted",
     "related",
     "sacred",
-    "so-called",
     "united",
     "unprecedented",
+    "wounded",
 ];
 
 #[cfg(test)]

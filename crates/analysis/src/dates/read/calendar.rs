@@ -232,7 +232,9 @@ impl Reader<'_> {
             && matches!(
                 at.checked_sub(2).map(|place| self.cue(place)),
                 Some(Cue::Month(..) | Cue::End | Cue::Mid)
-            ));
+            ))
+            || (matches!(before, Cue::To | Cue::And)
+                && matches!(at.checked_sub(2).map(|place| self.cue(place)), Some(Cue::Month(..))));
         if strong {
             return true;
         }

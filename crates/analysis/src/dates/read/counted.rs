@@ -44,7 +44,14 @@ impl Reader<'_> {
     /// "today" as a day, not as "nowadays": beside a verb of saying or doing in the past or the future.
     fn is_this_day(&self, at: usize) -> bool {
         let possessive = self.is_mark(at + 1, '\'');
-        !possessive && crate::dates::tense::tense(self, at, at + 1) != crate::dates::meaning::Tense::Open
+        // "Today, the kingdom has 400 miles of roads": the verb of a sentence that begins so is the first one.
+        let present = |at: &usize| self.is_word(*at, &["is", "are", "has", "have", "remains", "there"]);
+        let verb = |at: &usize| crate::dates::tense::verb(self, *at).is_some();
+        let first = (at + 1..self.tokens.len()).find(|at| present(at) || verb(at));
+        let nowadays = at == 0 && first.is_none_or(|first| present(&first));
+        !possessive
+            && !nowadays
+            && crate::dates::tense::tense(self, at, at + 1) != crate::dates::meaning::Tense::Open
     }
 
     /// "early 2018", "late last month", "mid-2017", "the end of March", "later this fall", "year-end".

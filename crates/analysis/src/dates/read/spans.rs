@@ -1,7 +1,7 @@
 //! Stretches of time: from, to, since, until, by, between, within, for.
 
 use super::{Read, Reader};
-use crate::dates::meaning::{Amount, Meaning, Unit, Written, YearOf};
+use crate::dates::meaning::{Amount, Meaning, Tense, Unit, Written, YearOf};
 use crate::dates::token::Cue;
 
 impl Reader<'_> {
@@ -13,10 +13,14 @@ impl Reader<'_> {
             Cue::By => self.bounded(at, Meaning::By),
             Cue::Before => self.bounded(at, Meaning::Before),
             Cue::After => self.bounded(at, Meaning::After),
-            Cue::From => self.pair(at + 1, &[Cue::To, Cue::Until, Cue::Mark('-')], Meaning::Through),
+            Cue::From => {
+                let through = self.pair(at + 1, &[Cue::To, Cue::Until, Cue::Mark('-')], Meaning::Through);
+                through.or_else(|| self.from_on(at))
+            }
             Cue::Between => self.pair(at + 1, &[Cue::And], Meaning::Between),
             Cue::For => self.lasting(at),
-            Cue::In | Cue::Over | Cue::Within => self.few(at),
+            Cue::In | Cue::Over => self.few(at),
+            Cue::Within => self.few(at).or_else(|| self.within(at)),
             Cue::Digits(..) | Cue::Month(..) => self.joined(at),
             _ => None,
         }
@@ -66,6 +70,24 @@ impl Reader<'_> {
         }
         let (from, to) = same_year(from, to)?;
         Some((join(Box::new(from), Box::new(to)), end))
+    }
+
+    /// "from 2024" at the end of a clause that looks ahead, "from 1990 on".
+    fn from_on(&self, at: usize) -> Read {
+        let (year, end) = self.year(at + 1)?;
+        let on = self.is_word(end, &["on", "onward", "onwards"]);
+        let ahead = matches!(self.cue(end), Cue::Mark('.' | ',' | '\0'))
+            && crate::dates::tense::tense(self, at, end) == Tense::Future;
+        (on || ahead).then_some((Meaning::Since(Box::new(year)), end + usize::from(on)))
+    }
+
+    /// "within two months" at the end of a clause that looks ahead.
+    fn within(&self, at: usize) -> Read {
+        let (amount, end) = self.amount(at + 1)?;
+        let (Cue::Unit(unit) | Cue::Units(unit)) = self.cue(end) else { return None };
+        let ends = matches!(self.cue(end + 1), Cue::Mark(_) | Cue::And);
+        let ahead = ends && crate::dates::tense::tense(self, at, end) == Tense::Future;
+        ahead.then_some((Meaning::NextFew(unit, amount), end + 1))
     }
 
     /// "1986/87", "2016-19", "2016–2019", "March-May 2017", "June/July", "March to May".
