@@ -5,30 +5,39 @@
 //! Beijing"). [`resolve`] then decides, knowing the date, whom titles, surnames and descriptions name. A name
 //! that the text does not settle stays a mention without entity.
 
+mod cast;
+mod entities;
 mod find;
 mod place;
+mod references;
+mod resolve;
+mod surnames;
+mod titles;
 mod words;
 
 use crate::{knowledge::Knowledge, structure::Structure};
+use cast::{Cast, Held};
 use dyad_corpus::{Country, Day, Diagnostic, Entity, EntityKind, Sense, Span, When};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What [`find`] saw in one article before its date is known.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    /// The parts of the text that were read.
-    sentences: Vec<Span>,
     /// What may name somebody, in order of place.
     candidates: Vec<Candidate>,
+    /// The people named in full.
+    cast: Cast,
     /// What [`office_terms`] returns.
     terms: Vec<OfficeTerm>,
+    /// Sentences that say in which year they happened.
+    dated: BTreeSet<usize>,
 }
 
 /// Words that may name somebody.
 #[derive(Clone, Debug)]
 struct Candidate {
     span: Span,
-    /// Index in [`Found::sentences`].
+    /// Which sentence, counted from 0.
     sentence: usize,
     reading: Reading,
 }
@@ -44,6 +53,28 @@ enum Reading {
     Body { code: String, sense: Sense },
     /// A company, newspaper or the like.
     Company { name: String, country: Option<Country> },
+    /// Somebody named in full, by place in the cast.
+    Person { who: usize },
+    /// A family name alone, by places in the cast of those who have it.
+    Surname { who: Vec<usize> },
+    /// A family name after a title: "President Moon".
+    Titled { short: String, held: Held },
+    /// A family name that may be a ruler's: "Xi".
+    Ruler { short: String },
+    /// A title that stands for its holder: "the US president".
+    Holder { held: Held },
+    /// A body that every state has; `hint` is where the sentence takes place.
+    Ministry { index: u32, country: Option<Country>, hint: Option<Country> },
+    /// "the ministry".
+    TheMinistry,
+    /// "her Chinese counterpart".
+    Counterpart { country: Option<Country> },
+    /// "the two countries"; `koreas` for "the two Koreas".
+    Pair { koreas: bool },
+    /// "the North", "the South".
+    Half { north: bool },
+    /// "he", "she".
+    Pronoun { she: bool },
 }
 
 /// A named holder of an office and the days of the term: a constraint on the publication date.
@@ -96,101 +127,30 @@ pub fn find(text: &str, structure: &Structure, sentences: &[Span], knowledge: &K
 /// The terms of office that the article presupposes.
 ///
 /// Where somebody held an office more than once, the term runs from the first day of the first to the last of
-/// the last. A sentence that names a year is left out: it may tell of the past.
+/// the last. A sentence that says in which year it happened is left out: it may tell of the past.
 pub fn office_terms(found: &Found) -> Vec<OfficeTerm> {
     found.terms.clone()
 }
 
 /// Decides whom each mention names, on the article's date.
+#[expect(clippy::needless_pass_by_value, reason = "what was found is used up")]
 pub fn resolve(text: &str, found: Found, published: &When, knowledge: &Knowledge) -> Actors {
-    let _ = (text, published, &found.sentences);
-    let mut actors = Actors::default();
-    for candidate in found.candidates {
-        let _ = candidate.sentence;
-        let (entity, sense, acts) = match candidate.reading {
-            Reading::Country { country, sense } => {
-                let acts = (sense != Sense::Location).then_some(country);
-                (country_entity(country, knowledge), sense, acts)
-            }
-            Reading::Place { name, country } => (place_entity(&name, country), Sense::Location, None),
-            Reading::Body { code, sense } => (body_entity(&code, knowledge), sense, None),
-            Reading::Company { name, country } => (company_entity(&name, country), Sense::Name, None),
-        };
-        actors.mentions.push(Mention {
-            span: candidate.span,
-            kind: entity.kind,
-            entities: vec![entity.id.clone()],
-            sense,
-            country: acts,
-        });
-        actors.entities.entry(entity.id.clone()).or_insert(entity);
-    }
-    actors
+    resolve::resolve(text, &found, published, knowledge)
 }
 
-fn country_entity(country: Country, knowledge: &Knowledge) -> Entity {
-    let name = knowledge.world.country_name(&country).to_owned();
-    let id = country.code().to_owned();
-    Entity { id, kind: EntityKind::Country, name, country: Some(country), code: None, offices: Vec::new() }
-}
-
-fn place_entity(name: &str, country: Option<Country>) -> Entity {
-    let id = format!("place-{}", slug(name));
-    Entity { id, kind: EntityKind::Place, name: name.to_owned(), country, code: None, offices: Vec::new() }
-}
-
-fn body_entity(code: &str, knowledge: &Knowledge) -> Entity {
-    let _ = knowledge;
-    let (id, name, code) = (code.to_owned(), code.to_owned(), Some(code.to_owned()));
-    Entity { id, kind: EntityKind::Organisation, name, country: None, code, offices: Vec::new() }
-}
-
-fn company_entity(name: &str, country: Option<Country>) -> Entity {
-    let id = slug(name);
-    Entity {
-        id,
-        kind: EntityKind::Organisation,
-        name: name.to_owned(),
-        country,
-        code: None,
-        offices: Vec::new(),
-    }
-}
-
-/// A name as an identifier: lower case, accents of Latin letters folded, everything else a hyphen.
-fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for letter in name.chars().flat_map(char::to_lowercase) {
-        match fold(letter) {
-            Some(letter) => slug.push(letter),
-            None if matches!(letter, '\'' | '’' | '.') => {}
-            None if slug.is_empty() || slug.ends_with('-') => {}
-            None => slug.push('-'),
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}
-
-/// A letter without its accent, where it is a Latin letter or a digit.
-fn fold(letter: char) -> Option<char> {
-    const ACCENTS: [(&str, char); 14] = [
-        ("áàâäãåāăą", 'a'),
-        ("éèêëēęěė", 'e'),
-        ("íìîïīİı", 'i'),
-        ("óòôöõøōő", 'o'),
-        ("úùûüūůű", 'u'),
-        ("çćč", 'c'),
-        ("ñńň", 'n'),
-        ("šśşș", 's'),
-        ("žźż", 'z'),
-        ("ýÿ", 'y'),
-        ("ğ", 'g'),
-        ("ř", 'r'),
-        ("łľ", 'l'),
-        ("đď", 'd'),
+/// Whether an office is one that leads a state.
+fn is_head(office: &str) -> bool {
+    const HEADS: [&str; 10] = [
+        "president",
+        "prime minister",
+        "chancellor",
+        "leader",
+        "king",
+        "emperor",
+        "emir",
+        "sultan",
+        "shah",
+        "crown prince",
     ];
-    if letter.is_ascii_alphanumeric() {
-        return Some(letter);
-    }
-    ACCENTS.iter().find(|(accented, _)| accented.contains(letter)).map(|(_, plain)| *plain)
+    HEADS.contains(&office)
 }

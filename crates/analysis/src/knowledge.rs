@@ -12,6 +12,9 @@ pub mod boilerplate;
 pub mod datelines;
 pub mod holidays;
 pub mod lexicon;
+pub mod names;
+pub mod organisations;
+pub mod people;
 pub mod publishers;
 pub mod sentence_words;
 pub mod table;
@@ -27,6 +30,10 @@ pub struct Knowledge {
     pub acts: acts::Acts,
     /// Countries, cities, seats and phrases that look like them.
     pub world: world::World,
+    /// International bodies, ministries.
+    pub organisations: organisations::Organisations,
+    /// People, their offices, titles.
+    pub people: people::People,
     /// Every name of the tables, to be found in one pass.
     pub lexicon: lexicon::Lexicon,
     /// Holidays and the days they fall on.
@@ -54,6 +61,9 @@ impl Knowledge {
         let mut tables = Tables::new(own);
         let mut terms = lexicon::TermList::default();
         let world = world::load(&mut tables, &mut terms);
+        let organisations = organisations::load(&mut tables, &mut terms, &world);
+        let bodies = organisations.bodies.keys().cloned().collect();
+        let people = people::load(&mut tables, &mut terms, &world, &bodies);
         let lexicon = lexicon::Lexicon::new(terms);
         let acts = acts::Acts::load(&mut tables);
         let holidays = holidays::Holidays::load(&mut tables);
@@ -61,8 +71,18 @@ impl Knowledge {
         let datelines = datelines::Datelines::load(&mut tables);
         let publishers = publishers::Publishers::load(&mut tables);
         let sentence_words = sentence_words::SentenceWords::load(&mut tables);
-        let knowledge =
-            Knowledge { acts, world, lexicon, holidays, boilerplate, datelines, publishers, sentence_words };
+        let knowledge = Knowledge {
+            acts,
+            world,
+            organisations,
+            people,
+            lexicon,
+            holidays,
+            boilerplate,
+            datelines,
+            publishers,
+            sentence_words,
+        };
         (knowledge, tables.finish())
     }
 }

@@ -1,6 +1,12 @@
-//! Finds the names of the tables in a text and reads how each is used.
+//! Finds the names of the tables in a text, reads how each is used, and joins titles to names.
 
-use super::{Candidate, Found, Reading, place, words::Words};
+use super::{
+    Candidate, Found, Reading,
+    cast::{Cast, tells_of_a_year},
+    place, references, surnames,
+    titles::{self, Item},
+    words::Words,
+};
 use crate::{
     knowledge::{
         Knowledge,
@@ -9,31 +15,50 @@ use crate::{
     },
     structure::Structure,
 };
-use dyad_corpus::{ParagraphKind, Sense, Span};
+use dyad_corpus::{Country, ParagraphKind, Sense, Span};
 
 /// See [`super::find`].
 pub(super) fn find(text: &str, structure: &Structure, sentences: &[Span], knowledge: &Knowledge) -> Found {
     let sentences = regions(text, structure, sentences);
     let contexts = contexts(text, knowledge);
     let hits = knowledge.lexicon.hits(text);
+    let mut cast = Cast { home: home(structure, knowledge), ..Cast::default() };
     let mut candidates = Vec::new();
     let mut rest = hits.as_slice();
-    for (index, sentence) in sentences.iter().enumerate() {
+    let split: Vec<Words<'_>> = sentences.iter().map(|sentence| Words::split(text, *sentence)).collect();
+    for (index, (sentence, words)) in sentences.iter().zip(&split).enumerate() {
         let skipped = rest.partition_point(|hit| hit.span.start < sentence.start);
-        let count = rest[skipped..].partition_point(|hit| hit.span.start < sentence.end);
-        let own = &rest[skipped..skipped + count];
-        rest = &rest[skipped + count..];
-        if own.is_empty() {
-            continue;
-        }
-        let words = Words::split(text, *sentence);
-        for hit in own.iter().filter(|hit| sentence.contains(hit.span)) {
-            if let Some(reading) = read(text, &sentences, index, &words, *hit, &contexts, knowledge) {
-                candidates.push(Candidate { span: hit.span, sentence: index, reading });
-            }
-        }
+        let (_, after) = rest.split_at(skipped);
+        let count = after.partition_point(|hit| hit.span.start < sentence.end);
+        let (own, after) = after.split_at(count);
+        rest = after;
+        let inside = own.iter().filter(|hit| sentence.contains(hit.span));
+        let items: Vec<Item> = inside
+            .filter_map(|hit| item(text, &sentences, index, words, *hit, &contexts, knowledge))
+            .collect();
+        let readings = titles::read(text, words, &items, index, &mut cast, knowledge);
+        let from = candidates.len();
+        candidates.extend(readings.into_iter().map(|(span, reading)| Candidate {
+            span,
+            sentence: index,
+            reading,
+        }));
+        let found = references::read(text, words, &candidates[from..], knowledge);
+        candidates.extend(found.into_iter().map(|(span, reading)| Candidate {
+            span,
+            sentence: index,
+            reading,
+        }));
+        candidates[from..].sort_by_key(|candidate| candidate.span);
     }
-    Found { sentences, candidates, terms: Vec::new() }
+    let later = surnames::find(text, &split, &candidates, &cast, knowledge);
+    candidates.extend(later);
+    candidates.sort_by_key(|candidate| candidate.span);
+    drop_overlaps(&mut candidates);
+    let terms = cast.office_terms(text, &sentences, knowledge);
+    let dated = sentences.iter().enumerate().filter(|(_, sentence)| tells_of_a_year(sentence.of(text)));
+    let dated = dated.map(|(index, _)| index).collect();
+    Found { candidates, cast, terms, dated }
 }
 
 /// The parts of the text that names are looked for in: the sentences; the paragraphs where there are none.
@@ -47,14 +72,35 @@ fn regions(text: &str, structure: &Structure, sentences: &[Span]) -> Vec<Span> {
     if paragraphs.is_empty() { vec![Span::new(0, text.len())] } else { paragraphs }
 }
 
+/// The country the article was filed from.
+fn home(structure: &Structure, knowledge: &Knowledge) -> Option<Country> {
+    let place = &structure.dateline_place.as_ref()?.text;
+    let hit = knowledge.lexicon.hits(place).into_iter().next()?;
+    knowledge.lexicon.term(hit)?.meanings.iter().find_map(|meaning| match meaning {
+        Meaning::City { country, .. } | Meaning::Country(country) => Some(*country),
+        _ => None,
+    })
+}
+
 /// The rows of `contexts.csv` that can matter in this text: the name is there and nothing speaks against it.
 fn contexts<'k>(text: &str, knowledge: &'k Knowledge) -> Vec<&'k Context> {
     let has = |word: &String| text.contains(word.as_str());
     knowledge.world.contexts.iter().filter(|row| has(&row.term) && !row.unless.iter().any(has)).collect()
 }
 
+/// Of two candidates that share a byte the one that begins first stays, the longer where they begin together.
+fn drop_overlaps(candidates: &mut Vec<Candidate>) {
+    candidates.sort_by_key(|candidate| (candidate.span.start, u32::MAX - candidate.span.end));
+    let mut end = 0;
+    candidates.retain(|candidate| {
+        let kept = candidate.span.start >= end;
+        end = if kept { candidate.span.end } else { end };
+        kept
+    });
+}
+
 /// What a name means here; `None` where it names nobody.
-fn read(
+fn item(
     text: &str,
     sentences: &[Span],
     index: usize,
@@ -62,7 +108,7 @@ fn read(
     hit: Hit,
     contexts: &[&Context],
     knowledge: &Knowledge,
-) -> Option<Reading> {
+) -> Option<Item> {
     let term = knowledge.lexicon.term(hit)?;
     let written = hit.span.of(text);
     if words.shouting && is_pronoun_in_capitals(words, hit.span, written) {
@@ -70,17 +116,36 @@ fn read(
     }
     let context = contexts.iter().find(|row| row.term == term.written && near(text, sentences, index, row));
     if let Some(row) = context {
-        return reading(&row.meaning, words, hit.span, knowledge);
+        return item_of(&row.meaning, words, hit.span, knowledge);
     }
-    if is_someone(words, hit.span, knowledge)
-        && matches!(term.meanings.first()?, Meaning::Country(_) | Meaning::City { .. })
-    {
+    let first = term.meanings.first()?;
+    if matches!(first, Meaning::Country(_) | Meaning::City { .. }) && is_someone(words, hit.span, written) {
         return None;
     }
-    term.meanings.iter().find_map(|meaning| reading(meaning, words, hit.span, knowledge))
+    let people: Vec<String> = term
+        .meanings
+        .iter()
+        .filter_map(|meaning| match meaning {
+            Meaning::Person(id) => Some(id.clone()),
+            _ => None,
+        })
+        .collect();
+    if !people.is_empty() {
+        return Some(Item::Person { span: hit.span, ids: people });
+    }
+    term.meanings.iter().find_map(|meaning| item_of(meaning, words, hit.span, knowledge))
 }
 
 /// How a name with this meaning is used here.
+fn item_of(meaning: &Meaning, words: &Words<'_>, span: Span, knowledge: &Knowledge) -> Option<Item> {
+    match meaning {
+        Meaning::Title { index, plural } => Some(Item::Title { span, index: *index, plural: *plural }),
+        Meaning::Ministry(index) => Some(Item::Ministry { span, index: *index }),
+        meaning => Some(Item::Plain { span, reading: reading(meaning, words, span, knowledge)? }),
+    }
+}
+
+/// How a name with this meaning is read here.
 fn reading(meaning: &Meaning, words: &Words<'_>, span: Span, knowledge: &Knowledge) -> Option<Reading> {
     let world = &knowledge.world;
     match meaning {
@@ -117,7 +182,7 @@ fn reading(meaning: &Meaning, words: &Words<'_>, span: Span, knowledge: &Knowled
             Some(Reading::Company { name: name.clone(), country: *country })
         }
         Meaning::Body(code) => Some(Reading::Body { code: code.clone(), sense: Sense::Name }),
-        Meaning::Person(_) | Meaning::Nothing => None,
+        Meaning::Person(_) | Meaning::Title { .. } | Meaning::Ministry(_) | Meaning::Nothing => None,
     }
 }
 
@@ -145,8 +210,48 @@ fn is_pronoun_in_capitals(words: &Words<'_>, span: Span, written: &str) -> bool 
     written == "US" && running && !the
 }
 
-/// Whether a country's or city's name is a person's here: "Michael Jordan", "Chad Smith".
-fn is_someone(words: &Words<'_>, span: Span, knowledge: &Knowledge) -> bool {
-    let _ = (words, span, knowledge);
-    false
+/// Whether a country's or city's name that is also a given or family name is somebody's: "Mrs Jordan".
+fn is_someone(words: &Words<'_>, span: Span, written: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "Jordan", "Chad", "Israel", "Georgia", "Kenya", "Paris", "Sydney", "Holland", "Ireland", "Lima",
+        "Sofia", "Florence",
+    ];
+    if words.shouting || words.title_case || !NAMES.contains(&written) {
+        return false;
+    }
+    let honorific =
+        |word: &str| matches!(word, "Mr." | "Mrs." | "Ms." | "Mr" | "Mrs" | "Ms" | "Dr." | "Miss");
+    let previous = words.before(span.start).map(|(_, word)| *word);
+    if previous.is_some_and(|word| honorific(word.text)) {
+        return true;
+    }
+    // "Chad Smith": a capitalised word follows that is no name of the tables' form "Jordan River".
+    let next = words.after(span.end).map(|(_, word)| *word);
+    let adjacent = next.is_some_and(|word| word.span.start == span.end + 1);
+    let family = next.is_some_and(|word| {
+        word.is_capitalised() && word.text.len() > 2 && word.text.chars().skip(1).all(char::is_lowercase)
+    });
+    adjacent
+        && family
+        && ![
+            "Valley",
+            "River",
+            "Ministry",
+            "Foreign",
+            "Prime",
+            "President",
+            "King",
+            "Government",
+            "Air",
+            "Army",
+            "National",
+            "Central",
+            "Supreme",
+            "Football",
+            "Parliament",
+            "Defense",
+            "Defence",
+            "Cup",
+        ]
+        .contains(&next.map_or("", |word| word.text))
 }

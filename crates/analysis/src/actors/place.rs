@@ -11,18 +11,40 @@ pub(super) fn country(words: &Words<'_>, span: Span, world: &World) -> Sense {
     if next.is_some_and(|(_, word)| word.is_possessive()) {
         return Sense::Name;
     }
+    let joined = next.filter(|(_, word)| word.text == "-").and_then(|(index, _)| words.get(index + 1));
+    if let Some(joined) = joined {
+        // "South Korea-China relations", "China-backed".
+        return if joined.is_capitalised() { Sense::Name } else { Sense::Modifier };
+    }
     let inside = ["in", "inside", "within", "across", "throughout", "around", "outside", "near"];
     if previous.as_deref().is_some_and(|word| inside.contains(&word)) || after_city(words, span) {
         return Sense::Location;
     }
     match next {
-        Some((index, word)) if word.text == "-" => match words.get(index + 1) {
-            Some(after) if after.is_capitalised() => Sense::Name,
-            _ => Sense::Modifier,
-        },
         Some((_, word)) if modifies(&word.lower(), world) => Sense::Modifier,
+        Some((_, word)) if abbreviated(words, span) && word.is_word() && is_noun(&word.lower(), world) => {
+            Sense::Modifier
+        }
         _ => Sense::Name,
     }
+}
+
+/// "US", "U.K.": abbreviations that news uses as adjectives.
+fn abbreviated(words: &Words<'_>, span: Span) -> bool {
+    let own = words.before(span.end).map_or("", |(_, word)| word.text);
+    matches!(
+        own,
+        "US" | "U.S." | "U.S" | "UK" | "U.K." | "ROK" | "DPRK" | "PRC" | "UAE" | "U.S.S.R." | "USSR"
+    ) && !words.shouting
+}
+
+/// Whether a word that follows a name can be a noun or an adjective: no verb and no function word.
+fn is_noun(word: &str, world: &World) -> bool {
+    !world.cue("verb", word)
+        && !FUNCTION_WORDS.contains(&word)
+        && !word.ends_with("ed")
+        && word != "not"
+        && word != "both"
 }
 
 /// How an adjective is used; `None` where it names a language.
@@ -151,7 +173,7 @@ fn after_word(words: &Words<'_>, index: usize, previous: &str, world: &World) ->
         {
             Sense::Location
         }
-        "and" | "or" | "," => coordinated(words, index, world),
+        "'s" | "’s" | "and" | "or" | "," => coordinated(words, index, world),
         word if world.cue("locative", word) => Sense::Location,
         _ => Sense::Seat,
     }

@@ -150,7 +150,9 @@ fn letter_case(words: &[Word<'_>]) -> (bool, bool) {
     let total = long().count();
     let capitalised = long().filter(|word| word.is_capitalised()).count();
     let shouted = long().filter(|word| !word.text.chars().any(char::is_lowercase)).count();
-    (total >= 2 && shouted * 10 >= total * 8, total >= 4 && capitalised * 10 >= total * 8)
+    // A sentence that ends in a stop is no headline, however many names it holds.
+    let stopped = words.last().is_some_and(|word| matches!(word.text, "." | "”" | "\""));
+    (total >= 2 && shouted * 10 >= total * 8, !stopped && total >= 4 && capitalised * 10 >= total * 8)
 }
 
 #[cfg(test)]

@@ -52,6 +52,16 @@ pub enum Meaning {
     Body(String),
     /// A person of `people.csv` or `offices.csv`, by identifier.
     Person(String),
+    /// A title before a name, by its place in [`People::titles`](super::people::People::titles).
+    Title {
+        /// Which.
+        index: u32,
+        /// Whether it is written in the plural.
+        plural: bool,
+    },
+    /// A body that every state has, by its place in
+    /// [`Organisations::ministries`](super::organisations::Organisations::ministries).
+    Ministry(u32),
     /// Nobody, although it looks like it: "Peking duck".
     Nothing,
 }
@@ -72,6 +82,13 @@ pub struct Term {
     pub written: String,
     /// What it stands for; never empty.
     pub meanings: Vec<Meaning>,
+}
+
+impl Term {
+    /// Whether the name is found in any case: titles and ministries are.
+    fn any_case(&self) -> bool {
+        self.meanings.iter().all(|meaning| matches!(meaning, Meaning::Title { .. } | Meaning::Ministry(_)))
+    }
 }
 
 /// The names that tables give, before the automaton is built.
@@ -133,10 +150,8 @@ impl Lexicon {
         for found in automaton.find_overlapping_iter(text) {
             let Some(term) = self.terms.get(found.pattern().as_usize()) else { continue };
             let Some(words) = text.get(found.range()) else { continue };
-            if !starts_word(text, found.start())
-                || !ends_word(text, found.end())
-                || !same_case(&term.written, words)
-            {
+            let spelled = term.any_case() || same_case(&term.written, words);
+            if !spelled || !starts_word(text, found.start()) || !ends_word(text, found.end()) {
                 continue;
             }
             let end = found.end() - usize::from(words.ends_with('-'));

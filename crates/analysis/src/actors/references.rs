@@ -1,0 +1,166 @@
+//! Words that refer to somebody named elsewhere: "the two countries", "her Chinese counterpart", "the North", "he".
+
+use super::{
+    Candidate, Reading,
+    words::{Word, Words},
+};
+use crate::knowledge::Knowledge;
+use dyad_corpus::{Sense, Span};
+
+/// References in one sentence; `named` are its candidates, in order.
+pub(super) fn read(
+    text: &str,
+    words: &Words<'_>,
+    named: &[Candidate],
+    knowledge: &Knowledge,
+) -> Vec<(Span, Reading)> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let first = word.text.as_bytes().first().map(u8::to_ascii_lowercase);
+        let reading = match first {
+            Some(b't' | b'b') => pair(words, at, word),
+            Some(b'c') => counterpart(words, at, word, named),
+            Some(b'n' | b's') => half(text, words, at, word, knowledge).or_else(|| pronoun(word)),
+            Some(b'h') => pronoun(word),
+            Some(b'm') => ministry(words, at, word, named),
+            _ => None,
+        };
+        found.extend(reading);
+    }
+    found
+}
+
+/// "the two countries", "both sides", "the two Koreas".
+fn pair(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)> {
+    const NOUNS: [&str; 21] = [
+        "countries",
+        "nations",
+        "sides",
+        "neighbours",
+        "neighbors",
+        "governments",
+        "states",
+        "capitals",
+        "allies",
+        "powers",
+        "rivals",
+        "parties",
+        "koreas",
+        "superpowers",
+        "peoples",
+        "economies",
+        "militaries",
+        "partners",
+        "foes",
+        "adversaries",
+        "germanys",
+    ];
+    if !word.text.eq_ignore_ascii_case("two") && !word.text.eq_ignore_ascii_case("both") {
+        return None;
+    }
+    let adjective = |word: &Word<'_>| {
+        matches!(
+            word.lower().as_str(),
+            "neighbouring"
+                | "neighboring"
+                | "asian"
+                | "nuclear"
+                | "close"
+                | "big"
+                | "old"
+                | "former"
+                | "traditional"
+                | "great"
+                | "rival"
+                | "communist"
+        )
+    };
+    let skip = usize::from(words.get(at + 1).is_some_and(adjective));
+    let noun = words.get(at + 1 + skip)?;
+    if !NOUNS.contains(&noun.lower().as_str()) {
+        return None;
+    }
+    let the =
+        at.checked_sub(1).and_then(|at| words.get(at)).filter(|word| word.text.eq_ignore_ascii_case("the"));
+    let start = the.map_or(word.span.start, |the| the.span.start);
+    let koreas = noun.text.eq_ignore_ascii_case("koreas");
+    Some((Span { start, end: noun.span.end }, Reading::Pair { koreas }))
+}
+
+/// "her Chinese counterpart", "their counterparts" is left alone.
+fn counterpart(
+    words: &Words<'_>,
+    at: usize,
+    word: &Word<'_>,
+    named: &[Candidate],
+) -> Option<(Span, Reading)> {
+    if !word.text.eq_ignore_ascii_case("counterpart") {
+        return None;
+    }
+    let adjective = named.iter().rev().find(|candidate| {
+        candidate.span.end < word.span.start
+            && words.before(word.span.start).is_some_and(|(_, before)| {
+                before.span.end == candidate.span.end
+                    || before.is_possessive() && before.span.start == candidate.span.end
+            })
+    });
+    let country = adjective.and_then(|candidate| match candidate.reading {
+        Reading::Country { country, sense } if sense != Sense::Location => Some(country),
+        _ => None,
+    });
+    let start = country.and(adjective).map_or(word.span.start, |candidate| candidate.span.start);
+    let possessive = words
+        .before(start)
+        .map(|(_, word)| *word)
+        .filter(|word| matches!(word.lower().as_str(), "his" | "her" | "their" | "the" | "its"));
+    let _ = at;
+    let start = possessive.map_or(start, |word| word.span.start);
+    Some((Span { start, end: word.span.end }, Reading::Counterpart { country }))
+}
+
+/// "the North", "the South": in an article about Korea one of the two.
+fn half(
+    text: &str,
+    words: &Words<'_>,
+    at: usize,
+    word: &Word<'_>,
+    knowledge: &Knowledge,
+) -> Option<(Span, Reading)> {
+    let north = match word.text {
+        "North" => true,
+        "South" => false,
+        _ => return None,
+    };
+    if !text.contains("Korea") || words.shouting || words.title_case {
+        return None;
+    }
+    let the = at
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .filter(|word| word.text.eq_ignore_ascii_case("the"))?;
+    let fits = words.get(at + 1).is_none_or(|next| {
+        let lower = next.lower();
+        !next.is_word() && next.text != "-"
+            || knowledge.world.cue("verb", &lower)
+            || ["and", "to", "in", "over", "with", "for", "or", "on", "by"].contains(&lower.as_str())
+    });
+    fits.then_some((Span { start: the.span.start, end: word.span.end }, Reading::Half { north }))
+}
+
+/// "he", "she".
+fn pronoun(word: &Word<'_>) -> Option<(Span, Reading)> {
+    match word.text {
+        "he" | "He" => Some((word.span, Reading::Pronoun { she: false })),
+        "she" | "She" => Some((word.span, Reading::Pronoun { she: true })),
+        _ => None,
+    }
+}
+
+/// "the ministry", "a ministry official".
+fn ministry(words: &Words<'_>, at: usize, word: &Word<'_>, named: &[Candidate]) -> Option<(Span, Reading)> {
+    let before = at.checked_sub(1).and_then(|at| words.get(at))?;
+    let article = matches!(before.lower().as_str(), "the" | "a");
+    let covered = named.iter().any(|candidate| candidate.span.overlaps(word.span));
+    let other = words.get(at + 1).is_some_and(|next| next.text == "of" || next.text == "for");
+    (word.text == "ministry" && article && !covered && !other).then_some((word.span, Reading::TheMinistry))
+}
