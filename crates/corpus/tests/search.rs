@@ -1,6 +1,8 @@
 //! Search as the page uses it: cases with the reason for each expected hit in `search_cases.json`, and properties
 //! that hold over all of them.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 use dyad_corpus::pack::{self, Packed};
 use dyad_corpus::search::{self, Filters, Options, Results, Sort, Synonyms, Unit};
 use dyad_corpus::*;
