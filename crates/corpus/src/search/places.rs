@@ -1,8 +1,10 @@
 //! Where in an article a query is met: occurrences, nearness, and what lies within a sentence.
 
+use super::codec::lengthen;
 use super::index::Days;
 use super::plan::{Filter, Group, How, Way};
 use super::run::{Run, how, passes};
+use super::segments::TITLE;
 use super::weights;
 
 /// A stretch of positions that answers a group.
@@ -159,7 +161,8 @@ impl Run<'_, '_> {
                 }
             }
             asked.sort_by_key(|(order, _, _)| *order);
-            sum = near_pairs(&asked, 0, u32::MAX);
+            let title = self.index.lengths(article).map_or(0, |lengths| lengthen(lengths[TITLE]));
+            sum = near_pairs(&asked, 0, u32::MAX, title);
         }
         self.plan.wanted = wanted;
         self.plan.required = required;
@@ -168,36 +171,37 @@ impl Run<'_, '_> {
 }
 
 /// What nearness adds for places within a stretch of positions.
-pub(crate) fn near_pairs(asked: &[(usize, f64, Vec<Place>)], first: u32, end: u32) -> f64 {
+pub(crate) fn near_pairs(asked: &[(usize, f64, Vec<Place>)], first: u32, end: u32, title: u32) -> f64 {
     let mut sum = 0.0;
     for pair in asked.windows(2) {
         let [(_, one_worth, one), (_, other_worth, other)] = pair else { continue };
-        if let Some(distance) = closest(one, other, first, end) {
-            sum += weights::NEARNESS * one_worth.min(*other_worth) / f64::from(distance);
-        }
+        sum += weights::NEARNESS * one_worth.min(*other_worth) * closest(one, other, first, end, title);
     }
     sum
 }
 
-/// The least distance between a place of one and a place of the other; against the order one more.
-fn closest(one: &[Place], other: &[Place], first: u32, end: u32) -> Option<u32> {
-    let mut best = weights::NEAR + 1;
+/// The highest of one by the distance of a place of one and a place of the other, in the title more; against the order
+/// the distance is one more, beyond [`weights::NEAR`] it counts nothing.
+fn closest(one: &[Place], other: &[Place], first: u32, end: u32, title: u32) -> f64 {
+    let mut best = 0.0f64;
     let inside = |place: &&Place| place.first >= first && place.last < end;
     let mut at = 0;
     for place in one.iter().filter(inside) {
-        while other.get(at).is_some_and(|other| other.first < place.first.saturating_sub(weights::NEAR)) {
+        while other.get(at).is_some_and(|other| other.first.saturating_add(weights::NEAR) < place.first) {
             at += 1;
         }
         let near = other.get(at..).unwrap_or_default().iter();
         for next in near.take_while(|next| next.first <= place.last + weights::NEAR).filter(inside) {
-            if next.first > place.last {
-                best = best.min(next.first - place.last);
-            } else if place.first > next.last {
-                best = best.min(place.first - next.last + 1);
-            }
+            let distance = match (next.first.checked_sub(place.last), place.first.checked_sub(next.last)) {
+                (Some(distance), _) if distance > 0 => distance,
+                (_, Some(distance)) if distance > 0 => distance + 1,
+                _ => continue,
+            };
+            let factor = if place.last < title && next.last < title { weights::TITLE_NEARNESS } else { 1.0 };
+            best = best.max(factor / f64::from(distance));
         }
     }
-    (best <= weights::NEAR).then_some(best)
+    best
 }
 
 /// Words one after another: first and last position of each time.

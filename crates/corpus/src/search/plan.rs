@@ -242,13 +242,13 @@ impl Planner<'_, '_> {
             self.plan.notes.push(Note::UnknownWord(word.to_owned()));
             return Ok((role != Role::Wanted).then(|| Group::Any(Vec::new())));
         }
-        let mut weight = ways.iter().map(|way| thousandths(way.idf)).min().unwrap_or(0);
         if is_function_word(word) {
             for way in &mut ways {
-                way.weight *= weights::FUNCTION_WORD;
+                way.idf = way.idf.min(weights::FUNCTION_WORD_IDF);
+                way.part_idf = way.part_idf.min(weights::FUNCTION_WORD_IDF);
             }
-            weight /= 10;
         }
+        let weight = ways.iter().map(|way| thousandths(way.idf)).min().unwrap_or(0);
         Ok(Some(Group::Words { asked: word.to_owned(), order: self.order, ways, weight }))
     }
 
@@ -291,11 +291,19 @@ impl Planner<'_, '_> {
             }
         }
         found.sort_by(|(one, a), (other, b)| other.articles.cmp(&one.articles).then_with(|| a.cmp(b)));
+        // A completion says no more than that the word begins so, however rare it is itself.
+        let all = |count: fn(&Form) -> u32| {
+            found.iter().fold(0u32, |sum, (form, _)| sum.saturating_add(count(form)))
+        };
+        let stats = self.index.stats()?;
+        let worth = idf(all(|form| form.articles), u64::from(stats.articles));
+        let part_worth = idf(all(|form| form.parts), stats.parts);
         found.truncate(weights::COMPLETIONS);
         let mut ways = Vec::new();
         for (form, text) in found {
             let term = self.term(form, 1.0, How::Prefix)?;
             let mut way = self.way(vec![vec![term]], 0, How::Prefix, weights::PREFIX)?;
+            (way.idf, way.part_idf) = (way.idf.min(worth), way.part_idf.min(part_worth));
             way.words = text;
             ways.push(way);
         }
@@ -322,26 +330,32 @@ impl Planner<'_, '_> {
         });
         let likely = |(slips, form, text, _): &(usize, Form, String, bool)| {
             let same_first = text.chars().next() == word.chars().next();
-            let swapped = slips == &1 && text.chars().count() == length && is_swap(word, text);
-            let odds = f64::from(form.articles)
-                * if same_first { 1.0 } else { 0.3 }
-                * if swapped { 2.0 } else { 1.0 };
-            odds * if *slips > 1 { 0.02 } else { 1.0 }
+            let slip = match (*slips, text.chars().count()) {
+                (1, other) if other == length && is_swap(word, text) => weights::SWAPPED,
+                (1, other) if other > length => weights::MISSING,
+                (1, _) => 1.0,
+                _ => weights::SECOND_SLIP,
+            };
+            // the fourth root of how frequent it is: what is looked for is often a rare word
+            f64::from(form.articles).sqrt().sqrt()
+                * slip
+                * if same_first { 1.0 } else { weights::OTHER_FIRST }
         };
         found.sort_by(|a, b| likely(b).total_cmp(&likely(a)).then_with(|| a.2.cmp(&b.2)));
         found.truncate(weights::CORRECTIONS);
         let best = found.first().map_or(1.0, likely);
         let base = if known > 0 { weights::TYPO_OF_KNOWN } else { weights::TYPO };
         let mut ways = Vec::new();
+        let mut worth = None;
         for candidate in found {
-            // the square root of the odds against the likeliest, so that no correction is lost where context favours it
+            // the square root of the odds, so that no correction is lost where the other words favour it
             let share = (likely(&candidate) / best).sqrt();
             let (_, form, text, _) = candidate;
             let mut terms = vec![self.term(form, 1.0, How::Typo)?];
             if !last {
                 for mut relative in self.relatives(&text)? {
                     if relative.form != form {
-                        relative.weight = weights::STEM;
+                        relative.weight = weights::STEM_OF_CORRECTION;
                         relative.how = How::Typo;
                         terms.push(relative);
                     }
@@ -349,6 +363,9 @@ impl Planner<'_, '_> {
             }
             let mut way = self.way(vec![terms], 0, How::Typo, base * share)?;
             way.words = text;
+            // by how likely it is meant, not by how rare it is
+            let first: &mut (f64, f64) = worth.get_or_insert((way.idf, way.part_idf));
+            (way.idf, way.part_idf) = *first;
             ways.push(way);
         }
         Ok(ways)

@@ -114,6 +114,7 @@ pub enum Note {
 /// - `-trade`, `-"trade war"`, `NOT trade` – without it. `+trade`, `a AND b` – with it.
 /// - `thaad OR missile`, `thaad | missile` – at least one. `(thaad OR missile) visit` – brackets group; words within
 ///   brackets are all wanted.
+///   In a text of more than five words that is all capitals these are words.
 /// - `person:kang`, `country:china` (name or code), `organisation:un`, `actor:…` (any of the three), `publisher:yonhap`,
 ///   `type:protest` (PLOVER's names, or `assertion`), `issue:trade`, `direction:improving`, `dyad:CHN-KOR` – properties.
 ///   A value of several words stands in quotation marks: `person:"wang yi"`. `-publisher:yonhap` excludes.
@@ -123,15 +124,20 @@ pub enum Note {
 ///   (`2017-11-22`). Chinese, Japanese and Korean words of two or three characters are found as they stand, longer runs
 ///   by their pairs of characters.
 pub fn parse(text: &str) -> Query {
-    let mut parser = Parser { text, at: 0, notes: Vec::new() };
+    let capitals = text.split_whitespace().count() > CAPITALS && !text.chars().any(char::is_lowercase);
+    let mut parser = Parser { text, at: 0, notes: Vec::new(), capitals };
     let items = parser.items(false);
     let unfinished =
         text.chars().next_back().is_some_and(|last| !last.is_whitespace() && last != '"' && last != '”');
     Query { clauses: items, notes: parser.notes, unfinished }
 }
 
+/// A text of more words than this, all in capitals, is written so throughout: its OR and AND are words.
+const CAPITALS: usize = 5;
+
 struct Parser<'t> {
     text: &'t str,
+    capitals: bool,
     at: usize,
     notes: Vec<Note>,
 }
@@ -169,7 +175,9 @@ impl<'t> Parser<'t> {
                 continue;
             }
             let start = self.at;
-            if let Some((operator, length)) = operator(self.rest()) {
+            if let Some((operator, length)) =
+                operator(self.rest()).filter(|(_, length)| *length < 2 || !self.capitals)
+            {
                 self.at += length;
                 match operator {
                     Operator::Or if out.is_empty() || join.is_some() => self.lone(Some(start), &mut out),

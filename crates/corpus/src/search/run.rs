@@ -1,7 +1,7 @@
 //! Finding and ranking articles.
 //!
 //! Every result is counted, so every article that may be one must be looked at; the skill is in looking at few. A
-//! result has at least [`weights::COVERAGE`] of the worth of the words wanted. So the words are taken by falling worth
+//! result has at least a share ([`weights::COVERAGE`]) of the worth of the words wanted. So the words are taken by falling worth
 //! until those left could not make a result by themselves: lists so far are read whole, the lists left – the long ones
 //! of common words – are only asked about the articles found by then, and blocks without any of these are passed over.
 
@@ -41,14 +41,8 @@ impl<'i, 'a> Run<'i, 'a> {
                 *weight = weights::FIELD[field] / (1.0 - share + share * relative);
             }
         }
-        Ok(Run {
-            index,
-            plan,
-            lengths,
-            sums: vec![0.0; stats.articles as usize],
-            share: weights::COVERAGE,
-            loose: false,
-        })
+        let share = weights::COVERAGE.min(weights::COVERED_WORDS / plan.wanted.len().max(1) as u64);
+        Ok(Run { index, plan, lengths, sums: vec![0.0; stats.articles as usize], share, loose: false })
     }
 
     /// Articles that meet the query, before nearness is counted. `loose` leaves out what is excluded: for results

@@ -22,8 +22,19 @@ pub(crate) const PREFIX: f64 = 0.8;
 pub(crate) const TYPO: f64 = 0.7;
 /// What a correction of a rare word counts.
 pub(crate) const TYPO_OF_KNOWN: f64 = 0.2;
-/// What a function word counts outside phrases.
-pub(crate) const FUNCTION_WORD: f64 = 0.1;
+/// What a function word is worth at most: as if half of all articles had it. Where there are few articles, chance
+/// decides how many have it.
+pub(crate) const FUNCTION_WORD_IDF: f64 = 0.69;
+/// What a relative of a correction counts.
+pub(crate) const STEM_OF_CORRECTION: f64 = 0.3;
+/// How much likelier two letters are swapped than one is wrong or too many, for each place.
+pub(crate) const SWAPPED: f64 = 8.0;
+/// How much likelier a letter is missing.
+pub(crate) const MISSING: f64 = 4.0;
+/// How likely a second slip is.
+pub(crate) const SECOND_SLIP: f64 = 0.05;
+/// How likely the first letter is mistaken.
+pub(crate) const OTHER_FIRST: f64 = 0.4;
 /// A word in this many articles or fewer is rare, and may be a slip.
 pub(crate) const RARE: u32 = 2;
 /// A rare word is taken for a slip of words this many times as frequent.
@@ -34,8 +45,12 @@ pub(crate) const TWO_SLIPS: usize = 6;
 pub(crate) const COMPLETIONS: usize = 64;
 /// Corrections that are searched, the likeliest.
 pub(crate) const CORRECTIONS: usize = 12;
-/// Share of the wanted words' worth that results must have, in thousandths.
+/// Share of the wanted words' worth that results must have, in thousandths, of up to three words.
 pub(crate) const COVERAGE: u64 = 500;
+/// Of longer queries, the worth of this many average words, in thousandths.
+pub(crate) const COVERED_WORDS: u64 = 1500;
+/// How much nearness in the title counts beside nearness elsewhere.
+pub(crate) const TITLE_NEARNESS: f64 = 1.5;
 /// What words next to one another add, as a share of the rarer one's worth.
 pub(crate) const NEARNESS: f64 = 0.5;
 /// Results that are compared by nearness: the first by all else.
