@@ -32,16 +32,21 @@ pub fn short(when: &When) -> String {
 /// 2017`.
 pub fn phrase(when: &When, length: Length) -> String {
     let name = name(when, length);
-    let has_preposition =
-        ["between ", "by ", "since ", "from ", "until ", "before ", "after ", "on ", "about ", "no "]
-            .iter()
-            .any(|word| name.starts_with(word));
-    if has_preposition {
+    let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
+    let begins_with_day =
+        name.split(' ').next().is_some_and(|word| word.len() <= 2 && word.parse::<u8>().is_ok());
+    if name == NO_DATE {
+        "on a day that is not known".to_owned()
+    } else if begins(&["since ", "until "]) {
         name
-    } else if when.is_day() && !name.starts_with("the ") {
-        format!("on {name}")
     } else if when.lasts() {
+        format!("from {}", name.replace(" – ", " to ").replace('–', " to "))
+    } else if begins(&["between ", "by ", "from ", "about "]) {
         name
+    } else if begins(&["the end ", "the beginning "]) {
+        format!("at {name}")
+    } else if begins_with_day {
+        format!("on {name}")
     } else {
         format!("in {name}")
     }

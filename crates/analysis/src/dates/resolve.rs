@@ -481,34 +481,50 @@ impl Teller<'_> {
         } else if publication.when.is_day() {
             format!("the article’s day, {day}")
         } else {
-            format!("the article’s day, {}", wording::some_day(&publication.when))
+            format!("the article’s day ({})", wording::some_day(&publication.when))
         };
         let direction = match self.tense {
             Tense::Future if !self.caption => "on or after",
             _ => "on or before",
         };
         match inner(meaning) {
-            Meaning::Same(_) => "the time told of just before".to_owned(),
+            Meaning::Same(_) => "the one told of just before".to_owned(),
             Meaning::Later(unit, count) => {
                 let many = count.unsigned_abs();
                 let plural = if many == 1 { "" } else { "s" };
                 let side = if *count < 0 { "before" } else { "after" };
-                format!("{many} {}{plural} {side} the time told of just before", unit_name(*unit))
+                let many = if many == 1 { "a".to_owned() } else { many.to_string() };
+                format!("{many} {}{plural} {side} what is told just before", unit_name(*unit))
             }
             Meaning::Written(Written { weekday: Some(number), month: None, step: Step::Tense, .. }) => {
                 format!("the {} {direction} {reference}", name(weekday(*number)))
+            }
+            Meaning::Written(Written { weekday: Some(_), day: Some(_), .. }) => {
+                format!("the one nearest to {reference}")
+            }
+            Meaning::Written(Written { day: Some(_), year: YearOf::Open, .. }) => {
+                format!("the one nearest to {reference}")
             }
             Meaning::Written(Written { weekday: Some(number), .. }) => {
                 format!("a {} counted from {reference}", name(weekday(*number)))
             }
             Meaning::Written(Written { month: Some(_), year: YearOf::Open, step: Step::Tense, .. }) => {
-                format!("the nearest one {direction} {reference}")
+                let month = wording::month_name(
+                    told.earliest.map_or(0, |day| day.date().month()),
+                    wording::Length::Long,
+                );
+                match self.tense {
+                    Tense::Future if !self.caption => format!("the next {month} from {reference}, on"),
+                    _ => format!("the last {month} up to {reference}"),
+                }
             }
             Meaning::Inside(holiday, _) if matches!(**holiday, Meaning::Holiday(..)) => {
                 let Meaning::Holiday(place, _) = **holiday else { return String::new() };
                 format!("{}, counted from {reference}", self.holiday_name(place))
             }
-            Meaning::Holiday(place, _) => format!("{} nearest to {reference}", self.holiday_name(*place)),
+            Meaning::Holiday(place, _) => {
+                format!("{}, the one nearest to {reference}", self.holiday_name(*place))
+            }
             Meaning::Counted(Unit::Day, 0) if told.when().is_day() => reference,
             _ => format!("counted from {reference}"),
         }

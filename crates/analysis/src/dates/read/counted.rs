@@ -175,6 +175,9 @@ impl Reader<'_> {
         let (Cue::Unit(unit) | Cue::Units(unit)) = self.cue(end) else { return None };
         let after = end + 1;
         let exact = amount.most.filter(|most| *most == amount.least);
+        if self.cue(after + 1) == Cue::Than {
+            return None;
+        }
         match (self.cue(after), exact) {
             (Cue::Ago, _) => Some((Meaning::Ago(unit, amount), after + 1)),
             (Cue::Later, Some(count)) => Some((Meaning::Later(unit, count), after + 1)),

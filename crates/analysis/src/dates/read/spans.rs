@@ -15,7 +15,7 @@ impl Reader<'_> {
             Cue::After => self.bounded(at, Meaning::After),
             Cue::From => {
                 let through = self.pair(at + 1, &[Cue::To, Cue::Until, Cue::Mark('-')], Meaning::Through);
-                through.or_else(|| self.from_on(at))
+                through.or_else(|| self.year_on(at))
             }
             Cue::Between => self.pair(at + 1, &[Cue::And], Meaning::Between),
             Cue::For => self.lasting(at),
@@ -73,7 +73,7 @@ impl Reader<'_> {
     }
 
     /// "from 2024" at the end of a clause that looks ahead, "from 1990 on".
-    fn from_on(&self, at: usize) -> Read {
+    fn year_on(&self, at: usize) -> Read {
         let (year, end) = self.year(at + 1)?;
         let on = self.is_word(end, &["on", "onward", "onwards"]);
         let ahead = matches!(self.cue(end), Cue::Mark('.' | ',' | '\0'))
