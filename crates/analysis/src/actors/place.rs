@@ -80,8 +80,10 @@ pub(super) fn city(words: &Words<'_>, span: Span, seat: bool, world: &World) -> 
         if word.text == "-" {
             let joined = words.get(index + 1).map(|after| (after.is_capitalised(), after.lower()));
             return match joined {
+                Some((_, word)) if matches!(word.as_str(), "based" | "born" | "area" | "bound") => {
+                    Sense::Location
+                }
                 Some((true, _)) => Sense::Seat,
-                Some((false, word)) if word == "based" || word == "born" || word == "area" => Sense::Location,
                 _ => Sense::Modifier,
             };
         }

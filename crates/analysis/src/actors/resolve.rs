@@ -322,8 +322,17 @@ impl Resolver<'_> {
 
     /// "the ministry": the one named last.
     fn the_ministry(&mut self, span: Span, sentence: usize) {
-        let last = self.out.iter().rev().find(|mention| {
-            mention.kind == EntityKind::Organisation
+        // A ministry that no table knows may stand between: the last one named must be one that was understood.
+        let before = self.text.get(..span.start as usize).unwrap_or("");
+        let latest =
+            ["Ministry", "ministry of"].iter().filter_map(|word| before.rfind(word)).max().unwrap_or(0);
+        let last = self
+            .out
+            .iter()
+            .rev()
+            .find(|mention| mention.kind == EntityKind::Organisation && mention.sense == Sense::Title);
+        let last = last.filter(|mention| {
+            mention.span.end as usize > latest
                 && mention.entities.first().is_some_and(|id| id.ends_with("-ministry"))
         });
         if let Some(last) = last {

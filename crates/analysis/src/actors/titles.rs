@@ -70,6 +70,9 @@ pub(super) fn read(
             _ => {}
         }
     }
+    for at in 0..items.len().saturating_sub(1) {
+        reader.modifiers[at] |= reader.shares_noun(at);
+    }
     for (at, item) in items.iter().enumerate() {
         match item {
             Item::Person { span, ids } if !reader.used[at] => {
@@ -90,6 +93,7 @@ pub(super) fn read(
             _ => {}
         }
     }
+    reader.places();
     reader.out
 }
 
@@ -389,26 +393,132 @@ impl Reader<'_, '_> {
         (!doubtful && !title_of_thing).then_some(Name { span, item: None, words })
     }
 
-    /// "Wang Yi, China's foreign minister," – a person named before the title.
+    /// "Wang Yi, China's foreign minister," "John Ni, director of the centre": a person named before the title.
     fn appositive_before(&mut self, start: u32, held: &Held) -> bool {
-        let Some((index, word)) = self.words.before(start) else { return false };
-        let (comma, index) = match word.text {
-            "the" | "The" | "a" | "an" => match index.checked_sub(1).and_then(|at| self.words.get(at)) {
-                Some(earlier) => (earlier.text == ",", index - 1),
-                None => return false,
-            },
-            text => (text == ",", index),
+        // Up to three words of description may stand between comma and title: "a senior economics professor".
+        let Some((mut index, _)) = self.words.before(start) else { return false };
+        let mut skipped = 0;
+        let comma = loop {
+            let Some(word) = self.words.get(index) else { return false };
+            if word.text == "," {
+                break index;
+            }
+            let article = matches!(word.text, "the" | "The" | "a" | "an");
+            skipped += usize::from(!article);
+            let Some(before) = index.checked_sub(1).filter(|_| word.is_word() && skipped < 4) else {
+                return false;
+            };
+            index = before;
         };
-        let Some(before) = self.words.get(index).map(|word| word.span.start) else { return false };
-        let person = self
-            .items
-            .iter()
-            .position(|item| matches!(item, Item::Person { .. }) && comma && item.span().end == before);
-        let Some(at) = person else { return false };
-        let Item::Person { span, ids } = &self.items[at] else { return false };
-        let who = self.cast.known(ids, *span, self.sentence, self.knowledge);
+        let Some(before) = self.words.get(comma).map(|word| word.span.start) else { return false };
+        let person = self.items.iter().position(|item| item.span().end == before);
+        let who = match person.map(|at| &self.items[at]) {
+            Some(Item::Person { span, ids }) => self.cast.known(ids, *span, self.sentence, self.knowledge),
+            Some(_) => return false,
+            None => {
+                let Some(name) = self.name_before(comma) else { return false };
+                let (written, sentence) = (name.of(self.text), self.sentence);
+                let who = self.cast.new_person(written, held, sentence, self.knowledge);
+                self.out.push((name, Reading::Person { who }));
+                who
+            }
+        };
         self.cast.hold(who, held.clone());
         true
+    }
+
+    /// A run of two or three capitalised words that ends before this comma and is no name of the tables.
+    fn name_before(&self, comma: usize) -> Option<Span> {
+        if self.words.shouting || self.words.title_case {
+            return None;
+        }
+        let mut first = comma;
+        while let Some(word) = first.checked_sub(1).and_then(|at| self.words.get(at)) {
+            let taken = self.items.iter().any(|item| item.span().overlaps(word.span));
+            let joined = word.text == "-" || self.words.get(first).is_some_and(|next| next.text == "-");
+            if taken || !(word.is_capitalised() && word.is_word() || joined) {
+                break;
+            }
+            first -= 1;
+        }
+        let (span, words) = capitalised_name(self.words, first, |_| false)?;
+        let end = self.words.get(comma)?.span.start;
+        const THINGS: [&str; 22] = [
+            "The",
+            "A",
+            "In",
+            "On",
+            "At",
+            "But",
+            "And",
+            "Ministry",
+            "University",
+            "Corp",
+            "Co",
+            "Inc",
+            "Ltd",
+            "Bank",
+            "Group",
+            "Council",
+            "Committee",
+            "Institute",
+            "Party",
+            "Agency",
+            "Department",
+            "Center",
+        ];
+        let thing =
+            (first..comma).filter_map(|at| self.words.get(at)).any(|word| THINGS.contains(&word.text));
+        (span.end == end && (2..=3).contains(&words) && !thing).then_some(span)
+    }
+
+    /// "U.S. and Indian negotiators", "U.K./Soviet pact": an abbreviation that shares the next name's noun.
+    fn shares_noun(&self, at: usize) -> bool {
+        let (Item::Plain { span, reading }, Some(Item::Plain { span: next, reading: other })) =
+            (&self.items[at], self.items.get(at + 1))
+        else {
+            return false;
+        };
+        let modifier = |reading: &Reading| matches!(reading, Reading::Country { sense: Sense::Modifier, .. });
+        let named = matches!(reading, Reading::Country { sense: Sense::Name, .. });
+        let between = self.text.get(span.end as usize..next.start as usize).unwrap_or("");
+        let the =
+            self.words.before(span.start).is_some_and(|(_, word)| word.text.eq_ignore_ascii_case("the"));
+        let short = span.len() <= 4 && !the && between == " and ";
+        named && modifier(other) && (between == "/" || short)
+    }
+
+    /// "in Beaver Creek, Canada": a place that no table knows, in a country that the text names.
+    fn places(&mut self) {
+        for item in self.items {
+            let Item::Plain { span, reading: Reading::Country { country, sense: Sense::Location } } = item
+            else {
+                continue;
+            };
+            let Some((comma, word)) = self.words.before(span.start) else { continue };
+            let name = if word.text == "," { self.name_before_place(comma) } else { None };
+            if let Some(name) = name {
+                let reading = Reading::Place { name: name.of(self.text).to_owned(), country: Some(*country) };
+                self.out.push((name, reading));
+            }
+        }
+    }
+
+    /// One to three capitalised words between a preposition of place and this comma.
+    fn name_before_place(&self, comma: usize) -> Option<Span> {
+        let mut first = comma;
+        while let Some(word) = first.checked_sub(1).and_then(|at| self.words.get(at)) {
+            let taken = self.items.iter().any(|item| item.span().overlaps(word.span));
+            if taken || !(word.is_capitalised() && word.is_word()) {
+                break;
+            }
+            first -= 1;
+        }
+        let before = first.checked_sub(1).and_then(|at| self.words.get(at))?;
+        let (start, end) = (self.words.get(first)?.span.start, self.words.get(comma)?.span.start);
+        let end = self.words.before(end).map_or(end, |(_, word)| word.span.end);
+        let place = matches!(before.text, "in" | "at" | "near" | "In" | "At" | "Near");
+        (place && (1..=3).contains(&(comma - first))).then_some(Span { start, end })
     }
 
     /// "Wang Yi, who also serves as foreign minister": a title after the name, behind a relative clause.
