@@ -85,7 +85,6 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) ->
     // Damaged weights are a fault of the build, found by a test; an article then simply gives no claims.
     let Ok(parser) = Parser::embedded() else { return Extracted::default() };
     let topic = topic(seen);
-    let topic = topic.as_ref().map(|(one, other)| (one, other));
     let mentions = &seen.actors.mentions;
     let mut events: Vec<EventDraft> = Vec::new();
     let mut milestones = Vec::new();
@@ -101,7 +100,11 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) ->
         }
         let view = View::new(seen, *sentence, named, parser, &knowledge.acts.words);
         let mut found = acts::find(&view, &knowledge.acts);
-        found.extend(relations::find(&view, &knowledge.acts, topic));
+        found.extend(relations::find(
+            &view,
+            &knowledge.acts,
+            topic.as_ref().and_then(|topic| topic.beyond(&view)),
+        ));
         milestones.extend(milestones::find(&view, &knowledge.acts));
         for found in found {
             let event = finish(&view, found, quotes, knowledge);
@@ -124,7 +127,7 @@ const CLEARLY_MORE: f64 = 1.5;
 /// The pair of countries that the article is about: the two that the title names, else those that title and
 /// standfirst, else those that the first sentence of the text names. Of more than two, the two that the article
 /// names most, if they stand out; else nothing.
-fn topic(seen: &Seen<'_>) -> Option<(Actor, Actor)> {
+fn topic(seen: &Seen<'_>) -> Option<Topic> {
     let parts = |kinds: &[ParagraphKind]| -> Vec<Span> {
         let of_kind = seen.structure.paragraphs.iter().filter(|paragraph| kinds.contains(&paragraph.kind));
         of_kind.map(|paragraph| paragraph.span).collect()
@@ -135,9 +138,26 @@ fn topic(seen: &Seen<'_>) -> Option<(Actor, Actor)> {
             body.first().and_then(|body| seen.sentences.iter().find(|sentence| body.contains(**sentence)));
         first.into_iter().copied().collect()
     };
-    pair_in(seen, &parts(&[ParagraphKind::Title]))
-        .or_else(|| pair_in(seen, &parts(&[ParagraphKind::Title, ParagraphKind::Standfirst])))
-        .or_else(|| pair_in(seen, &first_sentence()))
+    let titles = parts(&[ParagraphKind::Title]);
+    let above = parts(&[ParagraphKind::Title, ParagraphKind::Standfirst]);
+    [titles, above, first_sentence()]
+        .into_iter()
+        .find_map(|spans| pair_in(seen, &spans).map(|(one, other)| Topic { one, other, from: spans }))
+}
+
+/// The pair that an article is about, and where it says so.
+pub(super) struct Topic {
+    one: Actor,
+    other: Actor,
+    from: Vec<Span>,
+}
+
+impl Topic {
+    /// The pair, for another sentence than the one of the text that it was read from.
+    fn beyond(&self, view: &View<'_>) -> Option<(&Actor, &Actor)> {
+        let same = self.from.contains(&view.span);
+        (!same).then_some((&self.one, &self.other))
+    }
 }
 
 fn pair_in(seen: &Seen<'_>, spans: &[Span]) -> Option<(Actor, Actor)> {

@@ -126,7 +126,10 @@ pub(super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
     let mut at = verb;
     for _ in 0..5 {
         let relations = [Relation::Nsubj, Relation::NsubjPass];
-        if let Some(subject) = view.children_in(at, &relations).next() {
+        let subjects: Vec<usize> = view.children_in(at, &relations).collect();
+        // "the hope that Xi will pay a visit": of two subjects the one that names somebody.
+        let named = subjects.iter().find(|subject| view.mention(**subject).is_some());
+        if let Some(subject) = named.or(subjects.first()).copied() {
             // "who also serves": the noun that the clause describes.
             let pronoun = matches!(view.xpos(subject), Xpos::WP | Xpos::WDT) || view.lemma(subject) == "that";
             if pronoun && view.relation(at) == Relation::AclRelcl {
@@ -136,10 +139,12 @@ pub(super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
         }
         let Some(head) = view.head(at) else { return noun_before(view, at) };
         match view.relation(at) {
-            Relation::Advcl if finite(view, at) && noun_before(view, at).is_some() => {
-                return noun_before(view, at);
-            }
-            Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis
+            Relation::Advcl | Relation::Parataxis if finite(view, at) => return noun_before(view, at),
+            // "argued that it could hurt … and banned": a finite verb is not joined to a bare one, but to its governor.
+            Relation::Conj if finite(view, at) && view.xpos(head) == Xpos::VB => at = view.head(head)?,
+            // "Wang, who is also minister, met": the noun that the clause hangs on.
+            Relation::AclRelcl => return Some(head),
+            Relation::Conj | Relation::Xcomp | Relation::Advcl
                 if view.is_verb(head) || view.upos(head) == Upos::ADJ =>
             {
                 // "urged Seoul to lift the ban": the object does it.
@@ -179,8 +184,13 @@ fn noun_before(view: &View<'_>, verb: usize) -> Option<usize> {
     {
         return None;
     }
-    let before = (0..verb).rev().find(|place| view.upos(*place) != Upos::ADV)?;
-    matches!(view.upos(before), Upos::NOUN | Upos::PROPN).then_some(before)
+    let mut noun = (0..verb).rev().find(|place| view.upos(*place) != Upos::ADV)?;
+    while view.relation(noun) == Relation::Conj
+        && let Some(first) = view.head(noun)
+    {
+        noun = first;
+    }
+    matches!(view.upos(noun), Upos::NOUN | Upos::PROPN).then_some(noun)
 }
 
 fn from_verb(
@@ -191,8 +201,8 @@ fn from_verb(
     rule: String,
     acts: &Acts,
 ) -> Option<Found> {
-    let is_passive =
-        passive(view, verb) || (view.relation(verb) == Relation::Acl && view.xpos(verb) == Xpos::VBN);
+    let participle = view.relation(verb) == Relation::Acl && view.xpos(verb) == Xpos::VBN;
+    let is_passive = passive(view, verb) || (participle && !active_participle(view, verb));
     let (source, target) = if is_passive {
         let agent = view
             .children_in(verb, &[Relation::OblAgent, Relation::Obl])
@@ -269,11 +279,16 @@ fn from_noun(view: &View<'_>, noun: usize, act: &Act, rule: String, acts: &Acts)
     }
     let mut source = Vec::new();
     let mut target = Vec::new();
-    for child in view.children(noun).iter().copied() {
+    // "a visit by Moon to Beijing": the parse may hang the second phrase on the first.
+    let own: Vec<usize> = view.children(noun).to_vec();
+    let below = own.iter().filter(|child| view.preposition(**child).as_deref() == Some("by"));
+    let below: Vec<usize> = below.flat_map(|child| view.children(*child).to_vec()).collect();
+    for child in own.into_iter().chain(below) {
         let preposition = view.preposition(child);
         match (view.relation(child), preposition.as_deref()) {
-            (Relation::Nmod | Relation::Obl, Some("between" | "among")) => source.extend(view.actors(child)),
-            (Relation::Nmod | Relation::Obl, Some("by")) => source.extend(view.actors(child)),
+            (Relation::Nmod | Relation::Obl | Relation::Appos, Some("between" | "among" | "by")) => {
+                source.extend(view.actors(child));
+            }
             (Relation::Nmod | Relation::Obl, Some("of"))
                 if !act.target.contains(&Slot::After("of".to_owned())) =>
             {
@@ -295,9 +310,10 @@ fn from_noun(view: &View<'_>, noun: usize, act: &Act, rule: String, acts: &Acts)
         target = sufferer(view, noun);
     }
     if source.is_empty() && act.by_place {
-        let inside = view
-            .children_in(noun, &[Relation::Nmod])
-            .filter(|child| view.preposition(*child).as_deref() == Some("in"));
+        let extent = view.extent(noun);
+        let inside = (0..view.words.len()).filter(|place| {
+            extent.contains(view.span_of(*place)) && view.preposition(*place).as_deref() == Some("in")
+        });
         let doers = inside
             .flat_map(|child| view.actors(child))
             .map(|actor| Actor { class: Class::Official, ..actor });
@@ -308,6 +324,12 @@ fn from_noun(view: &View<'_>, noun: usize, act: &Act, rule: String, acts: &Acts)
     let (claim_act, mode) = fate(view, noun, act, mode);
     build(view, &claim_act, source, target, mode, noun, None, rule)
 }
+
+/// Verbs whose object takes place.
+const BRINGS: &[&str] = &[
+    "prompt", "trigger", "spark", "cause", "provoke", "bring", "launch", "stage", "mount", "wage",
+    "continue", "maintain", "begin", "start", "see", "witness", "draw", "unleash",
+];
 
 /// Who suffers an act in a noun phrase: "firms have suffered under China's measures", "exporters hit by tariffs".
 fn sufferer(view: &View<'_>, noun: usize) -> Vec<Actor> {
@@ -351,6 +373,9 @@ fn reality(view: &View<'_>, noun: usize, acts: &Acts) -> Option<Mode> {
                 let past = matches!(view.xpos(head), Xpos::VBD | Xpos::VBN | Xpos::VBZ | Xpos::VBP)
                     || view.child(head, Relation::Cop).is_some();
                 return past.then(|| mode::of_verb(view, head, &acts.words));
+            }
+            Relation::Obj if BRINGS.contains(&view.phrasal(head).as_str()) => {
+                return Some(mode::of_verb(view, head, &acts.words));
             }
             Relation::Nmod | Relation::Conj | Relation::Appos | Relation::Compound => at = head,
             _ => return None,
@@ -430,6 +455,10 @@ fn build(
         })
         .filter(|actor| !doers.iter().any(|doer| doer.party == actor.party))
         .collect();
+    // A meeting "on the sidelines of the APEC summit" is between those who met.
+    let bodies_only = touched.iter().all(|actor| actor.party.country.is_none());
+    let touched =
+        if act.mutual && countries(&doers).len() >= 2 && bodies_only { Vec::new() } else { touched };
     let trusted = |actors: &[Actor]| {
         actors.iter().all(|actor| view.trusted(actor.word) || actor.word.abs_diff(word) <= 3)
     };

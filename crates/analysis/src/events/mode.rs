@@ -106,6 +106,18 @@ fn under(
     if lemma == "have" && view.children(governor).iter().any(|child| view.lemma(*child) == "yet") {
         return Mode::Denied;
     }
+    // "expressed his hope that", "announced plans to".
+    let object =
+        view.children_in(governor, &[Relation::Obj]).find(|object| view.upos(*object) != Upos::PUNCT);
+    if let Some(object) = object.filter(|_| relation == Relation::Ccomp) {
+        let noun = view.lemma(object);
+        if words.called_for_words.contains(&noun) {
+            return Mode::CalledFor;
+        }
+        if words.planned_words.contains(&noun) {
+            return Mode::Planned;
+        }
+    }
     if words.called_for.contains(&lemma) {
         return Mode::CalledFor;
     }
@@ -151,6 +163,22 @@ pub(super) fn of_noun(view: &View<'_>, noun: usize, words: &Words) -> Option<Mod
             } else if words.planned_words.contains(&lemma) {
                 mode = Some(mode.map_or(Mode::Planned, |known| weaker(known, Mode::Planned)));
             }
+        }
+    }
+    // "preparations for the visit": the noun before the preposition, wherever the parse hangs the phrase.
+    if let Some(case) = view.children_in(noun, &[Relation::Case]).next()
+        && let Some(before) = case.checked_sub(1)
+        && view.upos(before) == Upos::NOUN
+    {
+        let lemma = view.lemma(before);
+        if words.denied_words.contains(&lemma) {
+            return Some(Mode::Denied);
+        }
+        if words.called_for_words.contains(&lemma) {
+            return Some(Mode::CalledFor);
+        }
+        if words.planned_words.contains(&lemma) {
+            return Some(mode.map_or(Mode::Planned, |known| weaker(known, Mode::Planned)));
         }
     }
     let mut at = noun;

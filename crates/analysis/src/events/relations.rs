@@ -262,12 +262,8 @@ fn own_parties(view: &View<'_>, noun: usize) -> Vec<Actor> {
             ) => parties.extend(view.actors(child)),
             // "the United States, whose rivalry with China is intensifying"
             (Relation::NmodPoss, _) if view.xpos(child) == Xpos::WhosePronoun => {
-                let clause = view.clause_of(noun);
-                if view.relation(clause) == Relation::AclRelcl
-                    && let Some(whose) = view.head(clause)
-                {
-                    parties.extend(view.actors(whose));
-                }
+                let before = (0..child).rev().find(|place| view.upos(*place) != Upos::PUNCT);
+                parties.extend(before.map(|whose| view.actors(whose)).unwrap_or_default());
             }
             (
                 Relation::NmodPoss
