@@ -84,10 +84,29 @@ pub fn publish_by(
             kept.push(piece);
         }
     }
+    let kept = needed(kept, &days);
     let when = answer(&days);
     let stated = when.is_day() && kept.iter().any(|piece| piece.stated);
     let basis = kept.iter().map(|piece| Basis { span: piece.span, why: why(&piece.reason, &days) }).collect();
     (Publication { when, stated, time, basis }, diagnostics)
+}
+
+/// The evidence without which the answer would be another; what only repeats the rest is left out.
+fn needed(mut kept: Vec<Evidence>, days: &Days) -> Vec<Evidence> {
+    let mut place = 0;
+    while place < kept.len() {
+        let others = kept.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, piece)| piece);
+        let left = others.fold(Days::all(), |left, piece| {
+            let usual = left.and(&piece.usual);
+            if usual.is_empty() { left.and(&piece.possible) } else { usual }
+        });
+        if left == *days {
+            kept.remove(place);
+        } else {
+            place += 1;
+        }
+    }
+    kept
 }
 
 /// The days as a date: a day, a month, an interval, or a few days of which it is one.
