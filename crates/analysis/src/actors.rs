@@ -31,6 +31,8 @@ pub struct Found {
     terms: Vec<OfficeTerm>,
     /// Sentences that say in which year they happened.
     dated: BTreeSet<usize>,
+    /// Where each sentence begins.
+    starts: Vec<u32>,
 }
 
 /// Words that may name somebody.

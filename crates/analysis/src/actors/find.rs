@@ -58,7 +58,8 @@ pub(super) fn find(text: &str, structure: &Structure, sentences: &[Span], knowle
     let terms = cast.office_terms(text, &sentences, knowledge);
     let dated = sentences.iter().enumerate().filter(|(_, sentence)| tells_of_a_year(sentence.of(text)));
     let dated = dated.map(|(index, _)| index).collect();
-    Found { candidates, cast, terms, dated }
+    let starts = sentences.iter().map(|sentence| sentence.start).collect();
+    Found { candidates, cast, terms, dated, starts }
 }
 
 /// The parts of the text that names are looked for in: the sentences; the paragraphs where there are none.

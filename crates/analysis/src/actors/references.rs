@@ -32,7 +32,7 @@ pub(super) fn read(
 
 /// "the two countries", "both sides", "the two Koreas".
 fn pair(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)> {
-    const NOUNS: [&str; 21] = [
+    const NOUNS: [&str; 20] = [
         "countries",
         "nations",
         "sides",
@@ -44,7 +44,6 @@ fn pair(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)
         "allies",
         "powers",
         "rivals",
-        "parties",
         "koreas",
         "superpowers",
         "peoples",
@@ -75,7 +74,9 @@ fn pair(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)
                 | "communist"
         )
     };
-    let skip = usize::from(words.get(at + 1).is_some_and(adjective));
+    // "the two nuclear-armed neighbours"
+    let hyphenated = words.get(at + 2).is_some_and(|word| word.text == "-");
+    let skip = if hyphenated { 3 } else { usize::from(words.get(at + 1).is_some_and(adjective)) };
     let noun = words.get(at + 1 + skip)?;
     if !NOUNS.contains(&noun.lower().as_str()) {
         return None;

@@ -211,10 +211,10 @@ impl Resolver<'_> {
     fn ruler(&self, short: &str) -> Option<Person> {
         let fits = |person: &&Person| {
             person.country.is_some_and(|country| self.countries.contains(&country))
-                && person
-                    .terms
-                    .iter()
-                    .any(|term| is_head(&term.office) && term.overlaps(self.earliest, self.latest))
+                && person.terms.iter().any(|term| {
+                    let leads = is_head(&term.office) || term.office == "foreign minister";
+                    leads && term.overlaps(self.earliest, self.latest)
+                })
         };
         let mut candidates = self.knowledge.people.called(short).filter(fits);
         let first = candidates.next()?;
@@ -428,6 +428,9 @@ impl Resolver<'_> {
             Some(with_modifiers)
         } else if two(&joined) {
             Some(joined)
+        } else if here.len() == 1 && two(&before) && here.is_disjoint(&before) {
+            // "Rubio spoke to both sides": a third speaks of the two of the sentence before.
+            Some(before)
         } else if joined.is_empty() && two(&earlier) {
             Some(earlier)
         } else {
@@ -489,10 +492,14 @@ impl Resolver<'_> {
             let between = self.text.get(end..span.start as usize).unwrap_or("").trim();
             matches!(between, "said" | "said that" | "says" | "says that" | "added" | "added that")
         });
+        // Somebody whom nothing here knows may stand between: then nothing is settled.
+        let last =
+            here.first().and_then(|at| self.out.get(*at)).map_or(span.start, |mention| mention.span.end);
+        let start = self.found.starts.get(sentence).copied().unwrap_or(span.start);
         let only = match (speaker, here.len(), before.len()) {
             (Some(speaker), _, _) => Some(speaker),
-            (None, 1, _) => here.first(),
-            (None, 0, 1) => before.first(),
+            (None, 1, _) if !self.strange_name(last, span.start, sentence) => here.first(),
+            (None, 0, 1) if !self.strange_name(start + 1, span.start, sentence) => before.first(),
             _ => None,
         };
         let Some(mention) = only.and_then(|at| self.out.get(*at)) else { return };
@@ -505,6 +512,17 @@ impl Resolver<'_> {
         let kind = EntityKind::Person;
         self.out.push(Mention { span, kind, entities: vec![id], sense: Sense::Reference, country });
         self.sentences.push(sentence);
+    }
+
+    /// Whether a capitalised word stands between that no mention of the sentence covers.
+    fn strange_name(&self, from: u32, to: u32, sentence: usize) -> bool {
+        let between = self.text.get(from as usize..to as usize).unwrap_or("");
+        let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+        let own = |word: &str| {
+            let mut mentions = self.out.iter().zip(&self.sentences).filter(|(_, at)| **at == sentence);
+            mentions.any(|(mention, _)| mention.span.of(self.text).contains(word))
+        };
+        words.any(|word| word.starts_with(char::is_uppercase) && !own(word))
     }
 
     /// Offices that the text gives to somebody who, by the tables, did not hold them on the day. The text stands.

@@ -94,7 +94,11 @@ fn known_to_all(words: &Words<'_>, at: usize, knowledge: &Knowledge) -> Option<(
     }
     let ruler = |person: &Person| {
         let spelled = person.short.iter().any(|short| short == word.text);
-        spelled && person.terms.iter().any(|term| super::is_head(&term.office))
+        spelled
+            && person
+                .terms
+                .iter()
+                .any(|term| super::is_head(&term.office) || term.office == "foreign minister")
     };
     if !knowledge.people.called(word.text).any(ruler) || !stands_alone(words, at, word.span) {
         return None;
@@ -103,7 +107,10 @@ fn known_to_all(words: &Words<'_>, at: usize, knowledge: &Knowledge) -> Option<(
     let acts = follows.is_some_and(|next| {
         next.is_possessive() || knowledge.world.cue("verb", &next.lower()) || next.lower().ends_with("ed")
     });
+    // A foreign minister is known to fewer: only where the name acts.
+    let leads = |person: &Person| person.terms.iter().any(|term| super::is_head(&term.office));
     let first = at == 0
+        || !knowledge.people.called(word.text).any(leads)
         || words.get(at - 1).is_some_and(|before| matches!(before.text, "\"" | "“" | ":" | "." | "-"));
     if (first || words.title_case) && !acts {
         return None;
