@@ -76,6 +76,7 @@ pub fn publish_by(
             kept.push(piece);
         }
     }
+    let mut kept = needed(kept, &days);
     // "later this fall" speaks of the year of publication, so it waits until that is known.
     for piece in evidence::within_year(text, expressions, &days, knowledge) {
         let left = days.and(&piece.usual);
@@ -84,7 +85,6 @@ pub fn publish_by(
             kept.push(piece);
         }
     }
-    let kept = needed(kept, &days);
     let when = answer(&days);
     let stated = when.is_day() && kept.iter().any(|piece| piece.stated);
     let basis = kept.iter().map(|piece| Basis { span: piece.span, why: why(&piece.reason, &days) }).collect();
