@@ -2,9 +2,19 @@
 
 pub mod band;
 pub mod clusters;
+pub mod curve;
+pub mod curve_layout;
+pub mod dodge;
+pub mod figure;
 pub mod interval;
 pub mod lanes;
+pub mod marks;
 pub mod measure;
+pub mod multiple;
 pub mod place;
+pub mod roving;
 pub mod scale;
+pub mod strip;
+pub mod strip_layout;
 pub mod ticks;
+pub mod tone;

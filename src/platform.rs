@@ -141,6 +141,33 @@ pub fn focus_field(id: &str) -> bool {
     true
 }
 
+/// How far a pointer is from the left side of an element, in CSS pixels.
+pub fn x_within(event: &yew::PointerEvent, node: &NodeRef) -> f64 {
+    f64::from(event.client_x()) - left_of(node)
+}
+
+/// How far a wheel is from the left side of an element, in CSS pixels.
+pub fn wheel_within(event: &yew::WheelEvent, node: &NodeRef) -> f64 {
+    f64::from(event.client_x()) - left_of(node)
+}
+
+fn left_of(node: &NodeRef) -> f64 {
+    node.cast::<Element>().map_or(0.0, |element| element.get_bounding_client_rect().left())
+}
+
+/// Keeps sending a pointer's events to an element until the pointer is lifted, also outside of it.
+pub fn capture(event: &yew::PointerEvent, node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        // A pointer that is gone by now cannot be captured, and need not be.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Calls back once, after some milliseconds, unless it is dropped before.
+pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) -> impl Sized {
+    Timeout::new(milliseconds, then)
+}
+
 /// What a field holds after an input event.
 pub fn value_of(event: &yew::InputEvent) -> String {
     let target = event.target();

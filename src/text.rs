@@ -4,9 +4,13 @@
 //! is never here.
 
 pub mod dates;
+pub mod excerpt;
+pub mod finding;
 pub mod help;
 pub mod labels;
 pub mod shell;
+pub mod status;
+pub mod timeline;
 
 /// The name of the program.
 pub const NAME: &str = "Dyad";
@@ -18,6 +22,8 @@ pub const NO_PUBLISHER: &str = "publisher not stated";
 pub const NO_TITLE: &str = "Untitled article";
 /// The first stop of the keyboard.
 pub const SKIP: &str = "Skip to the content";
+/// Where evidence does not suffice for a level.
+pub const NO_LEVEL: &str = "level not known";
 /// Where a stretch has no evidence.
 pub const NO_EVIDENCE: &str = "no evidence";
 

@@ -57,19 +57,8 @@ pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64) -> Vec<Grou
     in_order(groups)
 }
 
-/// The same items in as few groups as there are cells of `cell_units`, whatever their length: the last resort
-/// for what found no room.
-pub fn coarse_clusters(items: &[Item], units_per_day: f64, cell_units: f64) -> Vec<Group> {
-    let cell = cell_days(units_per_day, cell_units);
-    let mut cells: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for (index, item) in items.iter().enumerate() {
-        cells.entry(place(f64::midpoint(item.from, item.to), cell)).or_default().push(index);
-    }
-    in_order(cells.into_values().map(|members| group(items, members)).collect())
-}
-
 /// The length of a cell in days: the smallest power of two that is at least `cell_units` wide.
-pub fn cell_days(units_per_day: f64, cell_units: f64) -> f64 {
+fn cell_days(units_per_day: f64, cell_units: f64) -> f64 {
     (cell_units / units_per_day.max(1e-9)).log2().ceil().exp2()
 }
 
@@ -135,8 +124,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_item_is_in_exactly_one_group(items in some_items(), scale in 0.01..50.0_f64, coarse: bool) {
-            let found = if coarse { coarse_clusters(&items, scale, 60.0) } else { clusters(&items, scale, 24.0) };
+        fn every_item_is_in_exactly_one_group(items in some_items(), scale in 0.01..50.0_f64) {
+            let found = clusters(&items, scale, 24.0);
             let mut seen: Vec<usize> = found.iter().flat_map(|group| group.items.clone()).collect();
             seen.sort_unstable();
             prop_assert_eq!(seen, (0..items.len()).collect::<Vec<_>>());

@@ -82,6 +82,15 @@ impl Shape {
     }
 }
 
+/// The day that an observation with this date counts on: the middle of what it allows, or the beginning of what
+/// lasted. The estimator counts the same way.
+pub fn counted_day(when: &When) -> Day {
+    let earliest = when.earliest.or(when.latest).unwrap_or(Day(0));
+    let latest = when.latest.unwrap_or(earliest);
+    let began = when.lasts() && !when.edtf.starts_with(['.', '/']);
+    if began { earliest } else { Day(earliest.0 + (latest.0 - earliest.0) / 2) }
+}
+
 /// The last day of the part before the slash: by then, something that lasted had begun.
 fn begun_by(when: &When) -> Option<Day> {
     part_bounds(when.edtf.split_once('/')?.0).map(|bounds| bounds.1)

@@ -13,8 +13,8 @@ pub struct Block {
     pub right: f64,
     /// Width of its label; 0 for none.
     pub label: f64,
-    /// Whether the label may stand inside.
-    pub hollow: bool,
+    /// The part inside that a label may stand on; the mark's own ends where that is all of it.
+    pub inside: Option<(f64, f64)>,
     /// Heavier labels find their place first.
     pub weight: i32,
 }
@@ -125,17 +125,23 @@ fn label_places(block: &Block, left: f64, right: f64) -> [Option<(LabelSeat, f64
     let width = block.label;
     // Only the part in sight can hold a label.
     let (shown_left, shown_right) = (block.left.max(left), block.right.min(right));
-    let inside = block.hollow && shown_right - shown_left >= width + 2.0 * LABEL_AIR;
-    let inside = inside.then(|| {
-        let x = shown_left + LABEL_AIR;
-        (LabelSeat { x, before: false }, x, x + width)
+    let inside = block.inside.and_then(|(from, to)| {
+        let (from, to) = (from.max(shown_left), to.min(shown_right));
+        let x = from + LABEL_AIR;
+        (to - from >= width + 2.0 * LABEL_AIR).then_some((LabelSeat { x, before: false }, x, x + width))
     });
     let after = block.right + LABEL_AIR;
-    let after = (block.right >= left && after + width <= right)
-        .then(|| (LabelSeat { x: after, before: false }, block.right, after + width + LABEL_AIR));
+    let after = (block.right >= left && after + width <= right).then_some((
+        LabelSeat { x: after, before: false },
+        block.right,
+        after + width + LABEL_AIR,
+    ));
     let before = block.left - LABEL_AIR;
-    let before = (block.left <= right && before - width >= left)
-        .then(|| (LabelSeat { x: before, before: true }, before - width - LABEL_AIR, block.left));
+    let before = (block.left <= right && before - width >= left).then_some((
+        LabelSeat { x: before, before: true },
+        before - width - LABEL_AIR,
+        block.left,
+    ));
     [inside, after, before]
 }
 
@@ -150,7 +156,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn block(left: f64, right: f64, label: f64) -> Block {
-        Block { left, right, label, hollow: right - left > 40.0, weight: 0 }
+        Block { left, right, label, inside: (right - left > 40.0).then_some((left, right)), weight: 0 }
     }
 
     #[test]
@@ -197,7 +203,7 @@ mod tests {
             most_rows in 1..9_usize,
         ) {
             let blocks: Vec<Block> = marks.into_iter().map(|(left, width, label, weight)|
-                Block { left, right: left + width, label, hollow: width > 60.0, weight }).collect();
+                Block { left, right: left + width, label, inside: (width > 60.0).then_some((left, left + width)), weight }).collect();
             let seats = seat(&blocks, 0.0, 1000.0, most_rows, 4);
             let mut taken: Vec<(usize, f64, f64, usize)> = Vec::new();
             for (index, seat) in seats.iter().enumerate() {

@@ -3,8 +3,8 @@
 //! Drawings are laid out without a browser, so widths come from a table: the advance widths of Helvetica (its
 //! published metrics, in thousandths of the type size), with a margin for the other faces of the sans stack.
 
-/// Widths differ by face; the widest of the stack is about this much wider than Helvetica.
-const MARGIN: f64 = 1.06;
+/// Widths differ by face; the widest that a system falls back to (DejaVu) is about this much wider than Helvetica.
+const MARGIN: f64 = 1.15;
 
 /// How much wider semibold is.
 const SEMIBOLD: f64 = 1.07;
@@ -107,11 +107,11 @@ mod tests {
     #[test]
     fn words_wrap_at_spaces_and_the_rest_is_cut_with_an_ellipsis() {
         assert_eq!(
-            wrap("Foreign ministers talk in Beijing", 13.0, 120.0, 2),
+            wrap("Foreign ministers talk in Beijing", 13.0, 130.0, 2),
             ["Foreign ministers", "talk in Beijing"]
         );
         assert_eq!(
-            wrap("Foreign ministers talk in Beijing about ties", 13.0, 120.0, 2),
+            wrap("Foreign ministers talk in Beijing about ties", 13.0, 130.0, 2),
             ["Foreign ministers", "talk in Beijing…"]
         );
         assert_eq!(wrap("", 13.0, 120.0, 2), Vec::<String>::new());

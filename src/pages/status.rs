@@ -1,10 +1,126 @@
-//! The view `status`.
+//! The view `status`: how one pair of countries stood and moved, and every observation that says so.
 
-use crate::{app::ViewProps, pages};
+pub mod chooser;
+pub mod issues;
+pub mod key;
+pub mod ledger;
+pub mod matrix;
+pub mod model;
+pub mod phases;
+
+use crate::{
+    app::ViewProps,
+    charts::{curve::Curve, figure::Figure, strip::Strip},
+    components::icons,
+    query::{Route, View},
+    shared::Shared,
+    text::{self, dates, finding, labels, status as words},
+};
+use model::Status;
 use yew::prelude::*;
 
 /// The view.
 #[component]
 pub fn StatusPage(props: &ViewProps) -> Html {
-    html! { <h1 class="headline" tabindex="-1">{ pages::title(&props.data, &props.route) }</h1> }
+    let key = props.data.dyad_in_view(&props.route);
+    let status = use_memo((props.data.clone(), props.route.clone(), props.selection.clone()), move |deps| {
+        Status::new(&deps.0, &deps.1, &deps.2, key?)
+    });
+    let Some(status) = status.as_ref() else {
+        return html! {
+            <>
+                <h1 class="headline headline-minor" tabindex="-1">{ words::NO_PAIRS }</h1>
+                <p class="dek">{ words::NO_PAIRS_DEK }</p>
+                <a class="more" href={props.route.turn_to(View::Sources).hash()}>{ labels::view(&View::Sources) }</a>
+            </>
+        };
+    };
+    html! {
+        <>
+            { head(props, status) }
+            { figure(props, status) }
+            <phases::Phases view={props.clone()} status={status.clone()} />
+            <issues::Issues view={props.clone()} status={status.clone()} />
+            <ledger::Ledger view={props.clone()} status={status.clone()} />
+            <matrix::Matrix view={props.clone()} here={status.key} />
+        </>
+    }
+}
+
+/// What every part of the view gets.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PartProps {
+    /// What the view gets.
+    pub view: ViewProps,
+    /// What is known of the pair.
+    pub status: Shared<Status>,
+}
+
+/// The finding, and level and direction apart.
+fn head(props: &ViewProps, status: &Shared<Status>) -> Html {
+    let dyad = props.data.dyad(status.key);
+    let last = dyad.and_then(|dyad| dyad.points.iter().rev().find(|point| point.evidence));
+    let level = last.and_then(|point| point.level);
+    let level_words = level.map_or_else(|| text::NO_EVIDENCE.to_owned(), words::level);
+    let told = dyad.and_then(|dyad| dyad.last_evidence()).map(dates::words);
+    html! {
+        <header class="status-head">
+            <div>
+                <p class="kicker">{ format!("{}: {}", labels::view(&props.route.view), status.name) }</p>
+                <h1 class="headline headline-minor" tabindex="-1">{ dyad.map(finding::finding) }</h1>
+                <chooser::Chooser view={props.clone()} here={status.key} />
+            </div>
+            <dl class="standing">
+                <div><dt>{ words::LEVEL }</dt><dd>{ level_words }</dd></div>
+                <div>
+                    <dt>{ words::DIRECTION }</dt>
+                    <dd>{ icons::direction(last.map_or(dyad_corpus::Direction::InsufficientEvidence, |point| point.direction)) }</dd>
+                </div>
+                <div><dt>{ words::LAST_EVIDENCE }</dt><dd>{ told }</dd></div>
+                <div>
+                    <dt>{ words::RESTS_ON }</dt>
+                    <dd>{ words::observations(status.rows.len()) }<span>{ format!(", {}", status.source) }</span></dd>
+                </div>
+            </dl>
+        </header>
+    }
+}
+
+/// Curve, strip and their key.
+fn figure(props: &ViewProps, status: &Shared<Status>) -> Html {
+    let go = props.on_open.reform(|href: String| Route::parse(&href).unwrap_or_default());
+    let open_marks = {
+        let (status, on_open, route) = (status.clone(), props.on_open.clone(), props.route.clone());
+        Callback::from(move |members: Vec<usize>| match members.as_slice() {
+            [] => {}
+            [only] => {
+                let place = status.strip_rows.get(*only).and_then(|place| status.rows.get(*place));
+                if let Some(route) = place.and_then(|row| Route::parse(&row.href)) {
+                    on_open.emit(route);
+                }
+            }
+            // Several summed up: look at their time only, where they stand apart.
+            [first, .., last] => {
+                let row = |nth: &usize| status.rows.get(*status.strip_rows.get(*nth)?);
+                if let (Some(first), Some(last)) = (row(first), row(last)) {
+                    let mut query = route.query.clone();
+                    query.from = Some(first.day);
+                    query.to = Some(last.day.max(first.day));
+                    on_open.emit(route.limited(query));
+                }
+            }
+        })
+    };
+    let notes = vec![
+        (AttrValue::from(words::NOTES), AttrValue::from(words::CURVE_NOTE)),
+        (words::SOURCE.into(), status.source_line.clone().into()),
+    ];
+    html! {
+        <Figure id="status-curve" class="section-tight" title={status.figure_title.clone()} dek={words::CURVE_DEK}
+            description={status.description.clone()} {notes}>
+            { key::key() }
+            <Curve id="status-curve" model={status.curve.clone()} width={props.width} on_open={go} />
+            <Strip id="status-strip" model={status.strip.clone()} width={props.width} on_open={open_marks} />
+        </Figure>
+    }
 }

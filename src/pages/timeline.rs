@@ -1,10 +1,209 @@
-//! The view `timeline`.
+//! The view `timeline`: events and reports in time, in lanes, with the same as a list.
 
-use crate::{app::ViewProps, pages};
+pub mod controls;
+pub mod detail;
+pub mod key;
+pub mod layout;
+pub mod list;
+pub mod model;
+pub mod moving;
+pub mod overview;
+
+use crate::{
+    app::ViewProps,
+    charts::{figure::Figure, scale::Window},
+    data::Data,
+    platform,
+    query::Query,
+    shared::Shared,
+    text::{self, dates, labels, status, timeline as words},
+};
+use detail::Detail;
+use list::List;
+use model::{By, Time, Timeline};
+use moving::{Moving, REST_MS};
+use overview::Overview;
 use yew::prelude::*;
+
+/// Lanes drawn at first; the others are counted.
+const FIRST_LANES: usize = 8;
+/// Lanes drawn at most.
+const MOST_LANES: usize = 60;
+/// Entries of an opened cluster at most.
+const MOST_OPENED: usize = 60;
 
 /// The view.
 #[component]
 pub fn TimelinePage(props: &ViewProps) -> Html {
-    html! { <h1 class="headline" tabindex="-1">{ pages::title(&props.data, &props.route) }</h1> }
+    let (time, by) = (Time::of(&props.route), By::of(&props.route));
+    let timeless = Query { from: None, to: None, ..props.route.query.clone() };
+    let timeline = use_memo((props.data.clone(), timeless, time, by), |(data, query, time, by)| {
+        Timeline::new(data, &data.select(query), *time, *by)
+    });
+    let timeline = Shared::from(timeline);
+    // The window while a pointer or wheel moves it; the address has the one that stays.
+    let moving = use_state_eq(|| None::<Window>);
+    let rest = use_mut_ref(|| None);
+    let all_lanes = use_state_eq(|| false);
+    let opened = use_state_eq(Vec::<usize>::new);
+    let window = moving.unwrap_or_else(|| timeline.window(&props.route));
+    let on_move = {
+        let (moving, timeline, view) = (moving.clone(), timeline.clone(), props.clone());
+        Callback::from(move |to: Moving| match to {
+            Moving::To(window) => {
+                *rest.borrow_mut() = None;
+                moving.set(None);
+                view.on_edit.emit(timeline.route_to(&view.route, window));
+            }
+            Moving::While(window) => {
+                moving.set(Some(window));
+                let (moving, on_edit) = (moving.clone(), view.on_edit.clone());
+                let route = timeline.route_to(&view.route, window);
+                *rest.borrow_mut() = Some(platform::after(REST_MS, move || {
+                    moving.set(None);
+                    on_edit.emit(route);
+                }));
+            }
+        })
+    };
+    let lanes = if *all_lanes { MOST_LANES } else { FIRST_LANES };
+    html! {
+        <>
+            { head(props, &timeline) }
+            if timeline.marks.is_empty() {
+                <p class="dek">{ words::NOTHING_DEK }</p>
+            } else {
+                { controls::controls(props, &timeline, window, &on_move) }
+                { figure(props, &timeline, window, lanes, &on_move, &opened) }
+                { more_lanes(&timeline, lanes, &all_lanes) }
+                { cluster(props, &timeline, &opened, &on_move) }
+                <List view={props.clone()} timeline={timeline.clone()} {window} />
+            }
+        </>
+    }
+}
+
+/// The finding.
+fn head(props: &ViewProps, timeline: &Timeline) -> Html {
+    let (first, last) = timeline.limits.whole_days();
+    let reported = timeline.time == Time::Reported;
+    let title = if timeline.marks.is_empty() {
+        words::NOTHING.to_owned()
+    } else {
+        words::title(timeline.marks.len(), reported, &dates::years(first, last), timeline.busiest_year())
+    };
+    let about =
+        props.route.query.dyad.map_or_else(|| words::ALL_PAIRS.to_owned(), |key| props.data.dyad_name(key));
+    html! {
+        <header>
+            <p class="kicker">{ format!("{}: {about}", labels::view(&props.route.view)) }</p>
+            <h1 class="headline headline-minor" tabindex="-1">{ title }</h1>
+            <p class="dek">{ words::DEK }</p>
+        </header>
+    }
+}
+
+fn figure(
+    props: &ViewProps,
+    timeline: &Shared<Timeline>,
+    window: Window,
+    lanes: usize,
+    on_move: &Callback<Moving>,
+    opened: &UseStateHandle<Vec<usize>>,
+) -> Html {
+    let (first, last) = window.whole_days();
+    let (seen, undated) = timeline.in_sight(window);
+    let counted: Vec<(String, usize)> =
+        timeline.lanes.iter().take(lanes).map(|lane| (lane.name.clone(), lane.marks.len())).collect();
+    let notes = vec![
+        (
+            AttrValue::from(words::SHOWN),
+            AttrValue::from(words::shown(first, last, seen, timeline.marks.len(), undated)),
+        ),
+        (words::KEYS.into(), words::KEYS_NOTE.into()),
+        (status::SOURCE.into(), source(&props.data).into()),
+    ];
+    let on_cluster = {
+        let opened = opened.clone();
+        Callback::from(move |members: Vec<usize>| opened.set(members))
+    };
+    html! {
+        <Figure id="timeline" class="timeline" title={words::figure_title(timeline.by.name(), first, last)} untitled={true}
+            description={words::description(&counted)} {notes}>
+            <Overview timeline={timeline.clone()} {window} width={props.width} on_move={on_move.clone()} />
+            { key::key() }
+            <Detail view={props.clone()} timeline={timeline.clone()} {window} {lanes} on_move={on_move.clone()} {on_cluster} />
+        </Figure>
+    }
+}
+
+/// What the figure rests on.
+fn source(data: &Data) -> String {
+    let articles = text::count(data.corpus().articles.len(), "article", "articles");
+    let years = data.extent().map(|(from, to)| dates::years(from, to)).unwrap_or_default();
+    format!("{articles}, {years}.")
+}
+
+/// The button for the lanes that are not drawn.
+fn more_lanes(timeline: &Timeline, lanes: usize, all: &UseStateHandle<bool>) -> Html {
+    let folded = timeline.lanes.get(lanes..).unwrap_or(&[]);
+    if folded.is_empty() {
+        return Html::default();
+    }
+    let mut marks: Vec<usize> = folded.iter().flat_map(|lane| lane.marks.iter().copied()).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    if **all {
+        // Even so many lanes are no longer read; the list has what they hold.
+        return html! { <p class="figure-notes">{ words::still_more_lanes(folded.len(), marks.len()) }</p> };
+    }
+    let onclick = {
+        let all = all.clone();
+        move |_| all.set(true)
+    };
+    html! { <button class="more quiet" type="button" {onclick}>{ words::more_lanes(folded.len(), marks.len()) }</button> }
+}
+
+/// What an opened cluster holds.
+fn cluster(
+    props: &ViewProps,
+    timeline: &Shared<Timeline>,
+    opened: &UseStateHandle<Vec<usize>>,
+    on_move: &Callback<Moving>,
+) -> Html {
+    let marks: Vec<&model::Mark> = opened.iter().filter_map(|place| timeline.marks.get(*place)).collect();
+    if marks.is_empty() {
+        return Html::default();
+    }
+    let extents = || marks.iter().filter_map(|mark| mark.shape).map(|shape| shape.extent());
+    let from = extents().map(|extent| extent.0).fold(f64::INFINITY, f64::min);
+    let to = extents().map(|extent| extent.1).fold(f64::NEG_INFINITY, f64::max);
+    let span = Window::new(from, to);
+    let (first, last) = span.whole_days();
+    let closer = {
+        let (on_move, limits) = (on_move.clone(), timeline.limits);
+        move |_| on_move.emit(Moving::To(span.padded(0.08).held(limits)))
+    };
+    let close = {
+        let opened = opened.clone();
+        move |_| opened.set(Vec::new())
+    };
+    let name = words::cluster(marks.len(), timeline.time == Time::Reported);
+    html! {
+        <section class="opened" aria-labelledby="opened-title">
+            <h2 class="figure-title figure-title-minor" id="opened-title" tabindex="-1">
+                { format!("{name}, {}", words::span(first, last)) }
+            </h2>
+            <p class="figure-actions">
+                if first != last {
+                    <button class="quiet" type="button" onclick={closer}>{ words::LOOK_CLOSER }</button>
+                }
+                <button class="quiet" type="button" onclick={close}>{ words::CLOSE }</button>
+            </p>
+            <ol class="entries">{ for marks.iter().take(MOST_OPENED).map(|mark| list::entry(mark, props)) }</ol>
+            if marks.len() > MOST_OPENED {
+                <p class="figure-notes">{ words::more(marks.len() - MOST_OPENED) }</p>
+            }
+        </section>
+    }
 }

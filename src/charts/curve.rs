@@ -1,0 +1,175 @@
+//! The status curve: level, band of uncertainty, gaps and turning points, as SVG.
+
+use super::{
+    band::{path, tenths},
+    curve_layout::{CurveLayout, CurveModel, Room, TurnDrawn},
+    marks::axis::axis,
+    roving::use_walk,
+};
+use crate::{
+    shared::Shared,
+    text::{self, labels, status as words},
+};
+use dyad_corpus::Band;
+use yew::prelude::*;
+
+/// What a curve needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct CurveProps {
+    /// Identifier of the figure; its title and description are found by it.
+    pub id: AttrValue,
+    /// What to draw.
+    pub model: Shared<CurveModel>,
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Whether it is lower, to stand beside other things.
+    #[prop_or_default]
+    pub compact: bool,
+    /// Opens the sentence of a turning point: its address.
+    #[prop_or_default]
+    pub on_open: Callback<String>,
+}
+
+/// The curve and, where its points have numbers, the list that names them.
+#[component]
+pub fn Curve(props: &CurveProps) -> Html {
+    let layout = use_memo((props.model.clone(), props.width, props.compact), |(model, width, compact)| {
+        CurveLayout::new(model, f64::from((*width).max(280)), *compact)
+    });
+    let hrefs: Vec<String> =
+        layout.turns.iter().map(|drawn| props.model.turns[drawn.turn].href.clone()).collect();
+    let open = props.on_open.reform(move |nth: usize| hrefs.get(nth).cloned().unwrap_or_default());
+    let walked = use_walk(layout.turns.len(), &open);
+    let option_id = |nth: usize| format!("{}-turn-{nth}", props.id);
+    let spoken = walked.at.map(|nth| {
+        let turn = &props.model.turns[layout.turns[nth].turn];
+        words::spoken(&turn.words, &turn.when, nth + 1, layout.turns.len())
+    });
+    let drawing = html! {
+        <svg class="drawing" viewBox={format!("0 0 {} {}", layout.width, layout.height)}
+            width={tenths(layout.width)} height={tenths(layout.height)} role="presentation">
+            <g aria-hidden="true">{ ground(&layout) }{ axis(&layout.time, layout.level.bottom) }</g>
+            { for layout.turns.iter().enumerate().map(|(nth, drawn)| {
+                let open = open.reform(move |_: MouseEvent| nth);
+                turn(drawn, props, option_id(nth), walked.at == Some(nth), layout.numbered, open)
+            }) }
+        </svg>
+    };
+    let (title, description) = (format!("{}-title", props.id), format!("{}-desc", props.id));
+    if layout.turns.is_empty() {
+        return html! {
+            <div class="chart" role="img" aria-labelledby={title} aria-describedby={description}>{ drawing }</div>
+        };
+    }
+    html! {
+        <>
+            <div class="chart" role="listbox" tabindex="0" aria-labelledby={title} aria-describedby={description}
+                aria-activedescendant={walked.at.map(option_id)} onkeydown={walked.onkeydown.clone()}
+                onfocus={walked.onfocus.clone()} onblur={walked.onblur.clone()}>
+                { drawing }
+            </div>
+            <p class="hidden" role="status">{ spoken }</p>
+            if layout.numbered {
+                { list(&props.model) }
+            }
+        </>
+    }
+}
+
+/// Grid, names of the levels, band, line and the words in gaps.
+fn ground(layout: &CurveLayout) -> Html {
+    let (time, level) = (&layout.time, &layout.level);
+    let across = |class: &'static str, at: f64| {
+        let y = tenths(level.y(at));
+        html! { <line {class} x1={tenths(time.left)} x2={tenths(time.right)} y1={y.clone()} y2={y} /> }
+    };
+    html! {
+        <>
+            { for [-6.0, -3.0, 3.0, 6.0].map(|at| across("grid", at)) }
+            { across("zero", 0.0) }
+            { for layout.band.above.iter().map(|outline| html! { <path class="band above" d={path(outline, true)} /> }) }
+            { for layout.band.below.iter().map(|outline| html! { <path class="band below" d={path(outline, true)} /> }) }
+            { for layout.band.line.iter().map(|piece| {
+                let class = if piece.bridges { "level dash" } else { "level solid" };
+                html! { <path {class} d={path(&piece.corners, false)} /> }
+            }) }
+            { for Band::ALL.into_iter().enumerate().map(|(nth, band)| {
+                let y = level.y(-7.5 + 3.0 * nth as f64) + 4.0;
+                html! { <text class="t level-name" x="0" y={tenths(y)}>{ labels::band(band) }</text> }
+            }) }
+            if layout.room > Room::Small {
+                { for (-3..=3).map(|third: i32| {
+                    let at = f64::from(third * 3);
+                    html! {
+                        <text class="t tick num" text-anchor="end" x={tenths(time.left - 8.0)} y={tenths(level.y(at) + 4.0)}>
+                            { text::signed(at, 0) }
+                        </text>
+                    }
+                }) }
+            }
+            { for layout.gap_words.iter().map(|gap| html! {
+                <>
+                    <line class="gap-edge" x1={tenths(gap.cleared.0)} x2={tenths(gap.cleared.1)}
+                        y1={tenths(level.y(0.0))} y2={tenths(level.y(0.0))} />
+                    { for gap.lines.iter().enumerate().map(|(nth, (y, line))| {
+                        let class = if nth == 0 && line == text::NO_EVIDENCE { "t gap-word" } else { "t gap-note" };
+                        html! { <text {class} text-anchor="middle" x={tenths(gap.x)} y={tenths(*y)}>{ line.clone() }</text> }
+                    }) }
+                </>
+            }) }
+        </>
+    }
+}
+
+/// A turning point with its label or number.
+fn turn(
+    drawn: &TurnDrawn,
+    props: &CurveProps,
+    id: String,
+    reached: bool,
+    numbered: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let named = &props.model.turns[drawn.turn];
+    let label = drawn.label.as_ref().map(|(place, lines)| {
+        let x = if place.before { place.label.right } else { place.label.left };
+        let anchor = if place.before { "end" } else { "start" };
+        html! {
+            <>
+                <line class="leader" x1={tenths(drawn.x)} x2={tenths(drawn.x)} y1={tenths(place.leader.top)}
+                    y2={tenths(place.leader.bottom)} />
+                { for lines.iter().enumerate().map(|(nth, line)| {
+                    let class = if nth == 0 { "t note-when" } else { "t note" };
+                    let y = place.label.top + 12.5 + 17.0 * nth as f64;
+                    html! { <text {class} text-anchor={anchor} x={tenths(x)} y={tenths(y)}>{ line.clone() }</text> }
+                }) }
+            </>
+        }
+    });
+    html! {
+        <g {id} class={classes!("opens", reached.then_some("reached"))} role="option"
+            aria-selected={if reached { "true" } else { "false" }}
+            aria-label={words::turn_label(named.level)} {onclick}>
+            <title>{ format!("{}: {}", named.when, named.words) }</title>
+            { label }
+            if numbered {
+                <text class="t num-mark" text-anchor="middle" x={tenths(drawn.number_at.0)} y={tenths(drawn.number_at.1)}>
+                    { drawn.turn + 1 }
+                </text>
+            }
+            <circle class="target" cx={tenths(drawn.x)} cy={tenths(drawn.y)} r="12" />
+            <circle class="turn" cx={tenths(drawn.x)} cy={tenths(drawn.y)} r="4" />
+        </g>
+    }
+}
+
+/// The turning points in words, where the drawing has only their numbers.
+fn list(model: &CurveModel) -> Html {
+    html! {
+        <ol class="turns">
+            { for model.turns.iter().map(|turn| html! {
+                <li><span><b>{ &turn.when }</b>{ " " }<a href={turn.href.clone()}>{ &turn.words }</a></span></li>
+            }) }
+        </ol>
+    }
+}

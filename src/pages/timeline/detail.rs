@@ -1,0 +1,418 @@
+//! The detail strip: lanes of marks, walked by keys, moved by dragging, zoomed by Ctrl and the wheel.
+
+use super::{
+    layout::{Drawn, Frame, LaneDrawn, Layout, MARK, TOP},
+    model::{Mark, Timeline},
+    moving::Moving,
+};
+use crate::{
+    app::ViewProps,
+    charts::{
+        band::tenths,
+        curve_layout::Room,
+        interval::Shape,
+        marks::{
+            axis::{SIZE, fitting},
+            bar::{Ends, bar},
+            bracket::bracket,
+            by::by,
+            cluster::cluster,
+            hollow::hollow,
+            stroke::stroke,
+        },
+        measure::{shorten, width},
+        scale::{TimeScale, Window},
+        tone::{Head, Tone},
+    },
+    platform,
+    query::Route,
+    shared::Shared,
+    text::{self, status, timeline as words},
+};
+use yew::prelude::*;
+
+/// What the strip needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DetailProps {
+    /// What the view gets.
+    pub view: ViewProps,
+    /// What there is to draw.
+    pub timeline: Shared<Timeline>,
+    /// The time in sight.
+    pub window: Window,
+    /// Lanes to draw.
+    pub lanes: usize,
+    /// Moves to another window: for good, or only while a movement lasts.
+    pub on_move: Callback<Moving>,
+    /// Opens what a cluster holds.
+    pub on_cluster: Callback<Vec<usize>>,
+}
+
+/// The strip.
+#[component]
+pub fn Detail(props: &DetailProps) -> Html {
+    let layout = use_memo(
+        (props.timeline.clone(), props.window, props.lanes, props.view.width),
+        |(timeline, window, lanes, width)| {
+            let frame = Frame { width: f64::from((*width).max(280)), window: *window, lanes: *lanes };
+            Layout::new(timeline, frame, |mark, most| mark.label(&props.view.data, most))
+        },
+    );
+    let node = use_node_ref();
+    let reached = use_state_eq(|| None::<usize>);
+    let dragged = use_mut_ref(|| None::<(f64, Window, f64)>);
+    let count = layout.walk().len();
+    let at = reached.filter(|at| *at < count);
+    let open = {
+        let (layout, props) = (layout.clone(), props.clone());
+        Callback::from(move |nth: usize| open(&layout, &props, nth))
+    };
+    let onkeydown = {
+        let (layout, props, reached, open) = (layout.clone(), props.clone(), reached.clone(), open.clone());
+        Callback::from(move |event: KeyboardEvent| on_key(&event, &layout, &props, &reached, &open))
+    };
+    let pointer = Pointer { dragged, node: node.clone(), layout: layout.clone(), props: props.clone() };
+    let onwheel = {
+        let (node, layout, props) = (node.clone(), layout.clone(), props.clone());
+        Callback::from(move |event: WheelEvent| {
+            // Without Ctrl (or a pinch, which browsers report as Ctrl) the wheel scrolls the page.
+            if event.ctrl_key() {
+                event.prevent_default();
+                let fixed = layout.time.day(platform::wheel_within(&event, &node));
+                let factor = (-event.delta_y() * 0.005).exp().clamp(0.2, 5.0);
+                props.on_move.emit(Moving::While(props.window.zoomed(factor, fixed, props.timeline.limits)));
+            }
+        })
+    };
+    let spoken = at.and_then(|at| layout.walk().get(at).map(|(_, mark)| spoken(props, mark, at, count)));
+    let option = |at: usize| format!("tl-mark-{at}");
+    let mut nth = 0;
+    html! {
+        <>
+            <div ref={node} class="chart timeline-chart" role="listbox" tabindex="0" aria-labelledby="timeline-title"
+                aria-describedby="timeline-desc" aria-activedescendant={at.map(option)} {onkeydown} {onwheel}
+                onpointerdown={pointer.down()} onpointermove={pointer.moved()} onpointerup={pointer.up()}
+                onpointercancel={pointer.up()}>
+                <svg class="drawing" viewBox={format!("0 0 {} {}", tenths(layout.width), tenths(layout.height))}
+                    width={tenths(layout.width)} height={tenths(layout.height)} role="presentation">
+                    <g aria-hidden="true">
+                        { ground(&layout) }
+                        { for layout.lanes.iter().map(|lane| lane_ground(lane, &layout, &props.timeline)) }
+                    </g>
+                    { for layout.lanes.iter().flat_map(|lane| &lane.marks).map(|mark| {
+                        let place = nth;
+                        nth += 1;
+                        let onclick = open.reform(move |_: MouseEvent| place);
+                        one(mark, &layout, props, option(place), at == Some(place), onclick)
+                    }) }
+                </svg>
+            </div>
+            <p class="hidden" role="status">{ spoken }</p>
+        </>
+    }
+}
+
+/// Opens a mark's sentence, or what a cluster holds.
+fn open(layout: &Layout, props: &DetailProps, nth: usize) {
+    let walk = layout.walk();
+    let Some((_, drawn)) = walk.get(nth) else { return };
+    if let [only] = drawn.members.as_slice() {
+        let href =
+            props.timeline.marks.get(*only).map(|mark| mark.say(&props.view.data, &props.view.route).href);
+        if let Some(route) = href.and_then(|href| Route::parse(&href)) {
+            props.view.on_open.emit(route);
+        }
+    } else {
+        props.on_cluster.emit(drawn.members.clone());
+    }
+}
+
+/// What a key does: walks, opens, zooms or moves.
+fn on_key(
+    event: &KeyboardEvent,
+    layout: &Layout,
+    props: &DetailProps,
+    reached: &UseStateHandle<Option<usize>>,
+    open: &Callback<usize>,
+) {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return;
+    }
+    let key = event.key();
+    let at = reached.filter(|at| *at < layout.walk().len());
+    let (window, limits) = (props.window, props.timeline.limits);
+    let moved = match (key.as_str(), event.shift_key()) {
+        ("ArrowLeft", true) => Some(window.panned(-window.days() / 4.0, limits)),
+        ("ArrowRight", true) => Some(window.panned(window.days() / 4.0, limits)),
+        ("+" | "=", _) => Some(window.zoomed(2.0, middle_of(layout, at), limits)),
+        ("-" | "_", _) => Some(window.zoomed(0.5, middle_of(layout, at), limits)),
+        ("0", _) => Some(limits),
+        _ => None,
+    };
+    if let Some(window) = moved {
+        event.prevent_default();
+        props.on_move.emit(Moving::To(window));
+    } else if let (true, Some(at)) = (key == "Enter" || key == " ", at) {
+        event.prevent_default();
+        open.emit(at);
+    } else if let Some(next) = step(&key, at, layout) {
+        event.prevent_default();
+        reached.set(Some(next));
+    }
+}
+
+/// The moment that zooming by keys keeps in its place: that of the mark reached, or the middle.
+fn middle_of(layout: &Layout, at: Option<usize>) -> f64 {
+    let walk = layout.walk();
+    let mark = at.and_then(|at| walk.get(at));
+    let x = mark.map_or(f64::midpoint(layout.time.left, layout.time.right), |(_, mark)| {
+        f64::midpoint(mark.left, mark.right)
+    });
+    layout.time.day(x.clamp(layout.time.left, layout.time.right))
+}
+
+/// Where a key leads: along the lane, to the nearest mark of the next lane, to the next year, to an end.
+fn step(key: &str, at: Option<usize>, layout: &Layout) -> Option<usize> {
+    let walk = layout.walk();
+    let last = walk.len().checked_sub(1)?;
+    let Some(at) = at else {
+        return match key {
+            "End" => Some(last),
+            "Home" | "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" => Some(0),
+            _ => None,
+        };
+    };
+    let (lane, here) = walk.get(at)?;
+    let middle = |mark: &Drawn| f64::midpoint(mark.left, mark.right);
+    let to_lane = |other: Option<usize>| {
+        let other = other?;
+        let in_lane = walk.iter().enumerate().filter(|(_, (lane, _))| *lane == other);
+        let distance = |mark: &Drawn| (middle(mark) - middle(here)).abs();
+        in_lane.min_by(|one, other| distance(one.1.1).total_cmp(&distance(other.1.1))).map(|(nth, _)| nth)
+    };
+    let lanes_with_marks: Vec<usize> = {
+        let mut lanes: Vec<usize> = walk.iter().map(|(lane, _)| *lane).collect();
+        lanes.dedup();
+        lanes
+    };
+    let place = lanes_with_marks.iter().position(|other| other == lane)?;
+    let year = layout.time.units_per_day() * 365.25;
+    match key {
+        "ArrowRight" => Some((at + 1).min(last)),
+        "ArrowLeft" => Some(at.saturating_sub(1)),
+        "ArrowDown" => to_lane(lanes_with_marks.get(place + 1).copied()).or(Some(at)),
+        "ArrowUp" => {
+            to_lane(place.checked_sub(1).and_then(|place| lanes_with_marks.get(place).copied())).or(Some(at))
+        }
+        "PageDown" => (at + 1..=last)
+            .find(|nth| walk[*nth].0 == *lane && middle(walk[*nth].1) >= middle(here) + year)
+            .or(Some(at)),
+        "PageUp" => (0..at)
+            .rev()
+            .find(|nth| walk[*nth].0 == *lane && middle(walk[*nth].1) <= middle(here) - year)
+            .or(Some(at)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        _ => None,
+    }
+}
+
+/// Title, date and position of a mark, and nothing else.
+fn spoken(props: &DetailProps, mark: &Drawn, at: usize, of: usize) -> String {
+    let (title, when) = title_of(props, mark);
+    status::spoken(&title, &when, at + 1, of)
+}
+
+/// What a mark says, and when it was.
+fn title_of(props: &DetailProps, drawn: &Drawn) -> (String, String) {
+    let marks: Vec<&Mark> =
+        drawn.members.iter().filter_map(|place| props.timeline.marks.get(*place)).collect();
+    if let [only] = marks.as_slice() {
+        let said = only.say(&props.view.data, &props.view.route);
+        return (said.title, said.when);
+    }
+    let extents = || marks.iter().filter_map(|mark| mark.shape).map(|shape| shape.extent());
+    let from = extents().map(|extent| extent.0).fold(f64::INFINITY, f64::min);
+    let to = extents().map(|extent| extent.1).fold(f64::NEG_INFINITY, f64::max);
+    let (first, last) = Window::new(from, to).whole_days();
+    let reported = props.timeline.time == super::model::Time::Reported;
+    (words::cluster(marks.len(), reported), words::span(first, last))
+}
+
+/// The axis, above the lanes.
+fn ground(layout: &Layout) -> Html {
+    let time = &layout.time;
+    let found = fitting(time);
+    html! {
+        <>
+            { for found.ticks.iter().filter(|tick| time.x(tick.at) >= time.left - 0.5).map(|tick| {
+                let x = time.x(tick.at);
+                let bottom = if tick.major || found.step.names_span() { layout.height - 2.0 } else { TOP };
+                let fits = x + 5.0 + width(&tick.label, SIZE) <= layout.width;
+                html! {
+                    <>
+                        <line class="grid" x1={tenths(x)} x2={tenths(x)} y1={tenths(TOP - 18.0)} y2={tenths(bottom)} />
+                        if fits {
+                            <text class="t tick num" x={tenths(x + 4.0)} y={tenths(TOP - 8.0)}>{ tick.label.clone() }</text>
+                        }
+                    </>
+                }
+            }) }
+            <line class="lane-rule" x1="0" x2={tenths(layout.width)} y1={tenths(TOP)} y2={tenths(TOP)} />
+        </>
+    }
+}
+
+/// A lane's name, number, rules, and what of it lies outside the time in sight.
+fn lane_ground(lane: &LaneDrawn, layout: &Layout, timeline: &Timeline) -> Html {
+    let Some(of) = timeline.lanes.get(lane.lane) else { return Html::default() };
+    let small = layout.room == Room::Small;
+    let number = words::marks(of.marks.len());
+    let room = if small { layout.width - width(&number, SIZE) - 14.0 } else { layout.time.left - 14.0 };
+    let name = shorten(&of.name, SIZE * 1.07, room);
+    let (earlier, later) = lane.elsewhere;
+    let edge = tenths(layout.time.right - 2.0);
+    let number_at = if small {
+        (edge.clone(), tenths(lane.top + 18.0), "end")
+    } else {
+        ("0".to_owned(), tenths(lane.top + 38.0), "start")
+    };
+    let note = (lane.marks.is_empty()).then(|| words::elsewhere(earlier, later));
+    let numbered = !lane.marks.is_empty() || small;
+    html! {
+        <>
+            <text class="t lane-name" x="0" y={tenths(lane.top + 21.0 - if small { 3.0 } else { 0.0 })}>{ name }</text>
+            if let Some(note) = note {
+                <text class="t tick" text-anchor="end" x={edge} y={tenths(lane.top + if small { 36.0 } else { 21.0 })}>{ note }</text>
+            }
+            if numbered {
+                <text class="t tick num" text-anchor={number_at.2} x={number_at.0} y={number_at.1}>{ number }</text>
+            }
+            if let Some(y) = lane.middle {
+                <line class="lane-mid" x1={tenths(layout.time.left)} x2={tenths(layout.time.right)} y1={tenths(y)} y2={tenths(y)} />
+            }
+            <line class="lane-rule" x1="0" x2={tenths(layout.width)} y1={tenths(lane.bottom)} y2={tenths(lane.bottom)} />
+        </>
+    }
+}
+
+/// A mark or cluster.
+fn one(
+    drawn: &Drawn,
+    layout: &Layout,
+    props: &DetailProps,
+    id: String,
+    reached: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let mark = drawn.members.first().and_then(|place| props.timeline.marks.get(*place));
+    let Some(mark) = mark else { return Html::default() };
+    let several = drawn.members.len() > 1;
+    let (title, when) = title_of(props, drawn);
+    let shape = if several { group(drawn, &layout.time) } else { single(mark, drawn, &layout.time) };
+    let kind = if several { String::new() } else { status::strip_label(&[(mark.tone, mark.head)]) };
+    let name = if several { title.clone() } else { kind };
+    let (left, right) = (drawn.left.max(layout.time.left - 4.0), drawn.right.min(layout.time.right + 4.0));
+    html! {
+        <g {id} class={classes!("opens", reached.then_some("reached"))} role="option" aria-label={name}
+            aria-selected={if reached { "true" } else { "false" }} {onclick}>
+            <title>{ format!("{when}: {title}") }</title>
+            <rect class="target" x={tenths(left - 5.0)} y={tenths(drawn.top - 4.0)}
+                width={tenths((right - left + 10.0).max(24.0).min(layout.width))} height={tenths(MARK + 8.0)} />
+            { shape }
+            if let Some((seat, label)) = &drawn.label {
+                <text class={classes!("t", "lane-label", mark.turning.then_some("lane-turn"))} x={tenths(seat.x)}
+                    y={tenths(drawn.top + 13.5)} text-anchor={if seat.before { "end" } else { "start" }}>
+                    { label.clone() }
+                </text>
+            }
+        </g>
+    }
+}
+
+/// A mark by the shape of its date.
+fn single(mark: &Mark, drawn: &Drawn, time: &TimeScale) -> Html {
+    let (top, tone) = (drawn.top, mark.tone);
+    // What lies beyond the sight is drawn a little way out of it, where it is cut off.
+    let near = |x: f64| x.clamp(time.left - 40.0, time.right + 40.0);
+    let x = |day: f64| near(time.x(day));
+    let Some(shape) = mark.shape else { return Html::default() };
+    if mark.head == Head::Planned {
+        return hollow(near(drawn.left), near(drawn.right), top, MARK, tone);
+    }
+    match shape {
+        Shape::Day { .. } => stroke(f64::midpoint(drawn.left, drawn.right), top, MARK, tone),
+        Shape::Within { from, to } => bracket(x(from), x(to), top, MARK, tone),
+        Shape::By { to } => by(x(to), top, MARK, tone),
+        Shape::Lasting { from, sure_from, sure_to, to, open } => {
+            let ends = Ends { from: x(from), sure_from: x(sure_from), sure_to: x(sure_to), to: x(to), open };
+            bar(ends, top, MARK, tone)
+        }
+    }
+}
+
+/// A cluster: a ring, or brackets with the number in them.
+fn group(drawn: &Drawn, time: &TimeScale) -> Html {
+    let middle = f64::midpoint(drawn.left.max(time.left), drawn.right.min(time.right));
+    let y = drawn.top + MARK / 2.0;
+    if drawn.spans {
+        return html! {
+            <>
+                { bracket(drawn.left, drawn.right, drawn.top, MARK, drawn.tone) }
+                <text class="t cluster-n num" text-anchor="middle" x={tenths(middle)} y={tenths(y + 4.5)}>
+                    { text::thousands(drawn.members.len()) }
+                </text>
+            </>
+        };
+    }
+    cluster(middle, y, drawn.members.len(), drawn.tone)
+}
+
+/// Dragging with one pointer moves the time in sight.
+struct Pointer {
+    dragged: std::rc::Rc<std::cell::RefCell<Option<(f64, Window, f64)>>>,
+    node: NodeRef,
+    layout: std::rc::Rc<Layout>,
+    props: DetailProps,
+}
+
+impl Pointer {
+    /// Dragging begins after so many units; less is a click.
+    const SLACK: f64 = 5.0;
+
+    fn down(&self) -> Callback<PointerEvent> {
+        let (dragged, node, props) = (self.dragged.clone(), self.node.clone(), self.props.clone());
+        Callback::from(move |event: PointerEvent| {
+            let first = event.is_primary() && event.button() == 0;
+            *dragged.borrow_mut() = first.then(|| (platform::x_within(&event, &node), props.window, 0.0));
+        })
+    }
+
+    fn moved(&self) -> Callback<PointerEvent> {
+        let (dragged, node, layout, props) =
+            (self.dragged.clone(), self.node.clone(), self.layout.clone(), self.props.clone());
+        Callback::from(move |event: PointerEvent| {
+            let mut dragged = dragged.borrow_mut();
+            let Some((began, window, farthest)) = dragged.as_mut() else { return };
+            let by = platform::x_within(&event, &node) - *began;
+            if *farthest <= Self::SLACK && by.abs() > Self::SLACK {
+                platform::capture(&event, &node);
+            }
+            *farthest = farthest.max(by.abs());
+            if *farthest > Self::SLACK {
+                let days = -by / layout.time.units_per_day();
+                props.on_move.emit(Moving::While(window.panned(days, props.timeline.limits)));
+            }
+        })
+    }
+
+    fn up(&self) -> Callback<PointerEvent> {
+        let dragged = self.dragged.clone();
+        Callback::from(move |_: PointerEvent| *dragged.borrow_mut() = None)
+    }
+}
+
+/// The colour of a lane's marks taken together, for the strip above.
+pub fn side_of(tone: Tone) -> usize {
+    usize::from(tone == Tone::Conflict)
+}

@@ -1,0 +1,200 @@
+//! The same as a list, grouped by year: the first way on a phone and for a screen reader.
+
+use super::model::{Mark, Timeline};
+use crate::{
+    app::ViewProps,
+    charts::{marks::sign::sign, scale::Window},
+    query::Route,
+    shared::Shared,
+    text::{dates, status, timeline as words},
+};
+use dyad_corpus::Day;
+use yew::prelude::*;
+
+/// Entries of one year that the list holds at most; more are counted.
+const MOST_IN_YEAR: usize = 60;
+/// Entries that the list holds at most.
+const MOST: usize = 400;
+/// A silence of so many days is written out.
+const SILENCE: f64 = 180.0;
+
+/// What the list needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ListProps {
+    /// What the view gets.
+    pub view: ViewProps,
+    /// What there is.
+    pub timeline: Shared<Timeline>,
+    /// The time in sight.
+    pub window: Window,
+}
+
+/// A part of the list.
+#[derive(Clone, Debug, PartialEq)]
+enum Part {
+    /// A year or years, with the places of marks and how many more there are.
+    Years { name: String, marks: Vec<usize>, more: usize, year: Option<i16> },
+    /// Time without a mark.
+    Silence(Day, Day),
+}
+
+/// The list.
+#[component]
+pub fn List(props: &ListProps) -> Html {
+    let parts = parts(&props.timeline.marks, props.window);
+    let undated: Vec<usize> = (0..props.timeline.marks.len())
+        .filter(|place| props.timeline.marks[*place].shape.is_none())
+        .collect();
+    html! {
+        <section class="section" aria-labelledby="list-title">
+            <h2 class="section-title" id="list-title">{ words::LIST_TITLE }</h2>
+            <div class="years">
+                { for parts.iter().map(|part| match part {
+                    Part::Silence(from, to) => html! { <p class="year-gap">{ words::gap(*from, *to) }</p> },
+                    Part::Years { name, marks, more, year } => group(props, name, marks, *more, *year),
+                }) }
+                if !undated.is_empty() {
+                    { group(props, words::UNDATED, &undated[..undated.len().min(MOST_IN_YEAR)], undated.len().saturating_sub(MOST_IN_YEAR), None) }
+                }
+            </div>
+        </section>
+    }
+}
+
+/// The list of a window: marks by year in the order of time, silences between them.
+fn parts(marks: &[Mark], window: Window) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut reached = f64::INFINITY;
+    let mut held = 0;
+    for (place, mark) in marks.iter().enumerate() {
+        let Some((from, to)) =
+            mark.shape.map(|shape| shape.extent()).filter(|(from, to)| window.meets(*from, *to))
+        else {
+            continue;
+        };
+        if from - reached >= SILENCE {
+            let (first, last) = Window::new(reached, from).whole_days();
+            parts.push(Part::Silence(first, last));
+        }
+        reached = if reached.is_finite() { reached.max(to) } else { to };
+        let (first, last) = Window::new(from, to).whole_days();
+        let name = dates::years(first, last);
+        match parts.last_mut() {
+            Some(Part::Years { name: before, marks, more, .. }) if *before == name => {
+                if marks.len() < MOST_IN_YEAR && held < MOST {
+                    marks.push(place);
+                    held += 1;
+                } else {
+                    *more += 1;
+                }
+            }
+            _ if held < MOST => {
+                held += 1;
+                let year = (first.year() == last.year()).then_some(first.year());
+                parts.push(Part::Years { name, marks: vec![place], more: 0, year });
+            }
+            _ => {
+                let year = (first.year() == last.year()).then_some(first.year());
+                parts.push(Part::Years { name, marks: Vec::new(), more: 1, year });
+            }
+        }
+    }
+    parts
+}
+
+fn group(props: &ListProps, name: &str, marks: &[usize], more: usize, year: Option<i16>) -> Html {
+    let (first, last) = props.window.whole_days();
+    let only_year = year.filter(|_| first.year() != last.year());
+    let link = only_year.and_then(|year| {
+        let mut query = props.view.route.query.clone();
+        query.from = Some(Day::from_ymd(year, 1, 1)?);
+        query.to = Some(Day::from_ymd(year, 12, 31)?);
+        Some(props.view.route.limited(query))
+    });
+    html! {
+        <section class="year-group">
+            <h3>{ name }</h3>
+            <ol class="entries">
+                { for marks.iter().filter_map(|place| Some(entry(props.timeline.marks.get(*place)?, &props.view))) }
+                if more > 0 {
+                    <li class="more-entries">{ match &link {
+                        Some(route) => html! { <a href={route.hash()}>{ words::more_in(more, name) }</a> },
+                        None => html! { { words::more(more) } },
+                    } }</li>
+                }
+            </ol>
+        </section>
+    }
+}
+
+/// A mark in words, opening its sentence.
+pub fn entry(mark: &Mark, view: &ViewProps) -> Html {
+    let route: &Route = &view.route;
+    let said = mark.say(&view.data, route);
+    html! {
+        <li>
+            <p class="when">
+                { sign(mark.tone, mark.head) }
+                <span class="hidden">{ format!("{}: ", status::tone_word(mark.tone)) }</span>
+                <span>{ said.when }</span>
+            </p>
+            <p class="what">
+                <a href={said.href}>{ said.title }</a>
+                if !said.note.is_empty() {
+                    <small>{ said.note }</small>
+                }
+            </p>
+            <p class="from">{ said.publisher }</p>
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::Subject;
+    use super::*;
+    use crate::charts::{
+        interval::Shape,
+        tone::{Head, Tone},
+    };
+    use dyad_corpus::EventRef;
+
+    fn mark(shape: Shape) -> Mark {
+        Mark {
+            subject: Subject::Event(EventRef(0)),
+            shape: Some(shape),
+            tone: Tone::Neither,
+            head: Head::Happened,
+            weight: 0,
+            turning: false,
+        }
+    }
+
+    fn day(year: i16, month: i8) -> f64 {
+        f64::from(Day::from_ymd(year, month, 1).unwrap().0)
+    }
+
+    #[test]
+    fn years_are_in_order_with_silences_between() {
+        let marks = [
+            mark(Shape::Day { at: day(2016, 3) }),
+            mark(Shape::Within { from: day(2016, 5), to: day(2018, 1) }),
+            mark(Shape::Day { at: day(2021, 2) }),
+        ];
+        let names: Vec<String> = parts(&marks, Window::new(day(2015, 1), day(2022, 1)))
+            .iter()
+            .map(|part| match part {
+                Part::Years { name, marks, .. } => format!("{name}: {}", marks.len()),
+                Part::Silence(from, to) => format!("{from} to {to}"),
+            })
+            .collect();
+        assert_eq!(names, ["2016: 1", "2016–2017: 1", "2018-01-01 to 2021-01-31", "2021: 1"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        let marks: Vec<Mark> = (0..1000).map(|_| mark(Shape::Day { at: day(2016, 3) })).collect();
+        let parts = parts(&marks, Window::new(day(2015, 1), day(2022, 1)));
+        assert!(matches!(&parts[..], [Part::Years { marks, more: 940, .. }] if marks.len() == 60));
+    }
+}

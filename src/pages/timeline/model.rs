@@ -1,0 +1,410 @@
+//! What the timeline shows: marks in time, and the lanes they stand in.
+
+use crate::{
+    charts::{
+        interval::Shape,
+        scale::Window,
+        tone::{Head, Tone},
+    },
+    data::{Data, Selection},
+    query::Route,
+    text::{self, dates, excerpt::excerpt, labels, timeline as words},
+};
+use dyad_corpus::{
+    Article, ArticleRef, Day, DyadKey, Event, EventRef, Mode, Party, StoryRef, When, WhenBasis,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which time a mark stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// When the event happened.
+    Happened,
+    /// When the article was published.
+    Reported,
+}
+
+/// What lanes are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Two countries.
+    Pair,
+    /// What it is about.
+    Issue,
+    /// Who took part.
+    Actor,
+    /// Who printed it.
+    Publisher,
+    /// Cooperation or conflict.
+    Direction,
+}
+
+impl By {
+    /// All kinds in the order they are offered.
+    pub const ALL: [By; 5] = [By::Pair, By::Issue, By::Actor, By::Publisher, By::Direction];
+
+    /// The name in the address.
+    pub fn name(self) -> &'static str {
+        match self {
+            By::Pair => "pair",
+            By::Issue => "issue",
+            By::Actor => "actor",
+            By::Publisher => "publisher",
+            By::Direction => "direction",
+        }
+    }
+
+    /// The kind an address asks for; pairs for any other.
+    pub fn of(route: &Route) -> By {
+        let named = route.extra("lanes");
+        By::ALL.into_iter().find(|by| named == Some(by.name())).unwrap_or(By::Pair)
+    }
+}
+
+impl Time {
+    /// The time an address asks for.
+    pub fn of(route: &Route) -> Time {
+        if route.extra("by") == Some("reported") { Time::Reported } else { Time::Happened }
+    }
+}
+
+/// What a mark stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An event, by the telling shown for its story.
+    Event(EventRef),
+    /// An article.
+    Article(ArticleRef),
+}
+
+/// A mark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// What it stands for.
+    pub subject: Subject,
+    /// Its shape in time; none where nothing is known of its time.
+    pub shape: Option<Shape>,
+    /// Its side.
+    pub tone: Tone,
+    /// Its head, where it stands as a sign in a line.
+    pub head: Head,
+    /// Heavier marks are labelled first: turning points, then by score.
+    pub weight: i32,
+    /// Whether it names a turning point of a status curve.
+    pub turning: bool,
+}
+
+/// A lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// Its name.
+    pub name: String,
+    /// Places of its marks in [`Timeline::marks`], by their beginning.
+    pub marks: Vec<usize>,
+}
+
+/// Everything that the timeline can show under the limits that are not about time.
+#[derive(Debug, PartialEq)]
+pub struct Timeline {
+    /// The marks: those with a time by their beginning, then those without.
+    pub marks: Vec<Mark>,
+    /// The lanes, most marks first; the pair in focus before the others.
+    pub lanes: Vec<Lane>,
+    /// The time from the first to the last mark, in whole years or months.
+    pub limits: Window,
+    /// Which time the marks stand at.
+    pub time: Time,
+    /// What the lanes are made of.
+    pub by: By,
+}
+
+impl Timeline {
+    /// The timeline of a selection.
+    pub fn new(data: &Data, selection: &Selection, time: Time, by: By) -> Timeline {
+        let mut marks = match time {
+            Time::Happened => events(data, selection),
+            Time::Reported => reports(data, selection),
+        };
+        let start = |mark: &Mark| mark.shape.map_or((f64::INFINITY, 0.0), |shape| shape.extent());
+        marks.sort_by(|one, other| {
+            let (a, b) = (start(one), start(other));
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+        });
+        let lanes = lanes(data, selection, &marks, by);
+        let limits = limits(&marks);
+        Timeline { marks, lanes, limits, time, by }
+    }
+
+    /// The window that an address asks for, within the limits.
+    pub fn window(&self, route: &Route) -> Window {
+        let from = route.query.from.map_or(self.limits.from, |day| f64::from(day.0));
+        let to = route.query.to.map_or(self.limits.to, |day| f64::from(day.0) + 1.0);
+        if from >= to { self.limits } else { Window::new(from, to) }
+    }
+
+    /// The address with a window in it; the whole of time is no limit.
+    pub fn route_to(&self, route: &Route, window: Window) -> Route {
+        let (first, last) = window.whole_days();
+        let all = window.from <= self.limits.from && window.to >= self.limits.to;
+        let mut query = route.query.clone();
+        query.from = (!all).then_some(first);
+        query.to = (!all).then_some(last);
+        route.limited(query)
+    }
+
+    /// How many marks have a part in a window, and how many have no time at all.
+    pub fn in_sight(&self, window: Window) -> (usize, usize) {
+        let shapes = self.marks.iter().map(|mark| mark.shape);
+        let seen = shapes.clone().flatten().filter(|shape| {
+            let (from, to) = shape.extent();
+            window.meets(from, to)
+        });
+        (seen.count(), shapes.filter(Option::is_none).count())
+    }
+
+    /// The year in which most marks have their middle, if one stands out.
+    pub fn busiest_year(&self) -> Option<i16> {
+        let mut years: BTreeMap<i16, usize> = BTreeMap::new();
+        for shape in self.marks.iter().filter_map(|mark| mark.shape) {
+            *years.entry(Day(shape.middle().floor() as i32).year()).or_default() += 1;
+        }
+        let most = years.values().max().copied()?;
+        let mut busiest = years.iter().filter(|(_, number)| **number == most).map(|(year, _)| *year);
+        let first = busiest.next()?;
+        (busiest.next().is_none() && years.len() > 1 && most > 2).then_some(first)
+    }
+}
+
+/// One mark for each story, by its best telling that the selection leaves.
+fn events(data: &Data, selection: &Selection) -> Vec<Mark> {
+    let turning = turning_stories(data);
+    let told = selection.stories.iter().filter_map(|place| {
+        let story = data.story(*place)?;
+        let shown = story.tellings.iter().find(|telling| selection.events.contains(telling))?;
+        Some((*shown, data.event(*shown)?, &story.when, turning.contains(place)))
+    });
+    let alone =
+        selection.events.iter().filter(|place| data.story_of(**place).is_none()).filter_map(|place| {
+            let event = data.event(*place)?;
+            Some((*place, event, &event.when, false))
+        });
+    told.chain(alone)
+        .map(|(place, event, when, turning)| {
+            let told = data.article(event.article).and_then(|article| article.published.when.latest);
+            Mark {
+                subject: Subject::Event(place),
+                shape: Shape::of(when, told),
+                tone: Tone::of(event),
+                head: Head::of(event),
+                weight: event.score.0.abs() / 100 + if turning { 10_000 } else { 0 },
+                turning,
+            }
+        })
+        .collect()
+}
+
+fn turning_stories(data: &Data) -> BTreeSet<StoryRef> {
+    let named = |dyad: &dyad_corpus::Dyad| -> Vec<StoryRef> {
+        let places = dyad.turning_points.iter().map(|turn| turn.observation as usize);
+        places.filter_map(|place| Some(dyad.observations.get(place)?.story)).collect()
+    };
+    data.corpus().dyads.iter().flat_map(named).collect()
+}
+
+fn reports(data: &Data, selection: &Selection) -> Vec<Mark> {
+    let articles = selection.articles.iter().filter_map(|place| Some((*place, data.article(*place)?)));
+    articles
+        .map(|(place, article)| Mark {
+            subject: Subject::Article(place),
+            shape: Shape::of(&article.published.when, None),
+            tone: Tone::Neither,
+            head: Head::Happened,
+            weight: data.events_of(place).len() as i32,
+            turning: false,
+        })
+        .collect()
+}
+
+/// Whole years round the marks; whole months where they span less than two years.
+fn limits(marks: &[Mark]) -> Window {
+    let extents: Vec<(f64, f64)> =
+        marks.iter().filter_map(|mark| mark.shape).map(|shape| shape.extent()).collect();
+    let from = extents.iter().map(|extent| extent.0).fold(f64::INFINITY, f64::min);
+    let to = extents.iter().map(|extent| extent.1).fold(f64::NEG_INFINITY, f64::max);
+    if from > to {
+        return Window::new(0.0, 365.0);
+    }
+    let (first, last) = Window::new(from, to).whole_days();
+    let ends = if to - from > 700.0 {
+        (Day::from_ymd(first.year(), 1, 1), Day::from_ymd(last.year(), 12, 31))
+    } else {
+        (
+            Some(Day::from_date(first.date().first_of_month())),
+            Some(Day::from_date(last.date().last_of_month())),
+        )
+    };
+    Window::of_days(ends.0.unwrap_or(first), ends.1.unwrap_or(last))
+}
+
+fn lanes(data: &Data, selection: &Selection, marks: &[Mark], by: By) -> Vec<Lane> {
+    let mut found: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+    for (place, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.shape.is_some()) {
+        let mut names: BTreeSet<(bool, String)> = BTreeSet::new();
+        match mark.subject {
+            Subject::Event(event) => {
+                if let Some(event) = data.event(event) {
+                    names.extend(lane_names(data, event, by));
+                }
+            }
+            // An article stands in the lanes of what it tells.
+            Subject::Article(article) if by == By::Publisher => {
+                names.extend(data.article(article).map(|article| (false, data.outlet_words(article))));
+            }
+            Subject::Article(article) => {
+                let told = data.events_of(article).iter().filter(|event| selection.events.contains(event));
+                for event in told.filter_map(|event| data.event(*event)) {
+                    names.extend(lane_names(data, event, by).into_iter().filter(|name| !name.0));
+                }
+            }
+        }
+        if names.is_empty() {
+            names.insert((true, rest(by).to_owned()));
+        }
+        for name in names {
+            found.entry(name).or_default().push(place);
+        }
+    }
+    let focus = data.corpus().info.focus.map(|key| data.dyad_name(key)).filter(|_| by == By::Pair);
+    let mut lanes: Vec<((bool, String), Vec<usize>)> = found.into_iter().collect();
+    lanes.sort_by_key(|((is_rest, name), marks)| {
+        (*is_rest, Some(name) != focus.as_ref(), std::cmp::Reverse(marks.len()), name.clone())
+    });
+    lanes.into_iter().map(|((_, name), marks)| Lane { name, marks }).collect()
+}
+
+/// The lane of what has no lane of its own.
+fn rest(by: By) -> &'static str {
+    match by {
+        By::Pair => words::NO_PAIR,
+        By::Issue => words::NO_ISSUE,
+        By::Actor => words::NO_ACTOR,
+        By::Publisher => text::NO_PUBLISHER,
+        By::Direction => crate::text::status::tone_word(Tone::Neither),
+    }
+}
+
+/// The lanes of an event, and whether a lane is that of the rest.
+fn lane_names(data: &Data, event: &Event, by: By) -> Vec<(bool, String)> {
+    let own = |names: Vec<String>| names.into_iter().map(|name| (false, name)).collect::<Vec<_>>();
+    match by {
+        By::Pair => own(pairs(event).into_iter().map(|key| data.dyad_name(key)).collect()),
+        By::Issue => {
+            own(event.issues.iter().filter_map(|issue| Some(data.issue(*issue)?.name.clone())).collect())
+        }
+        By::Actor => {
+            let parties: Vec<Party> = event.source.iter().chain(&event.target).cloned().collect();
+            own(data.party_names(&parties))
+        }
+        By::Publisher => {
+            own(data.article(event.article).map(|article| data.outlet_words(article)).into_iter().collect())
+        }
+        By::Direction => vec![(
+            Tone::of(event) == Tone::Neither,
+            text::capital(crate::text::status::tone_word(Tone::of(event))),
+        )],
+    }
+}
+
+/// The pairs that an event is between: each side with the other, or all that acted together.
+fn pairs(event: &Event) -> BTreeSet<DyadKey> {
+    let countries =
+        |parties: &[Party]| parties.iter().filter_map(|party| party.country).collect::<BTreeSet<_>>();
+    let (sources, targets) = (countries(&event.source), countries(&event.target));
+    let others = if targets.is_empty() { &sources } else { &targets };
+    sources.iter().flat_map(|one| others.iter().filter_map(|other| DyadKey::new(*one, *other))).collect()
+}
+
+/// A mark in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// What it says: the article's own words, or its title.
+    pub title: String,
+    /// When, in words.
+    pub when: String,
+    /// What else is to be known.
+    pub note: String,
+    /// Who printed it.
+    pub publisher: String,
+    /// Where it opens.
+    pub href: String,
+}
+
+impl Mark {
+    /// The mark in words.
+    pub fn say(&self, data: &Data, route: &Route) -> Said {
+        match self.subject {
+            Subject::Event(place) => say_event(data, route, place).unwrap_or_else(Said::nothing),
+            Subject::Article(place) => say_article(data, route, place).unwrap_or_else(Said::nothing),
+        }
+    }
+
+    /// The label beside the mark: at most `most` characters of the article's own words.
+    pub fn label(&self, data: &Data, most: usize) -> String {
+        let label = match self.subject {
+            Subject::Event(place) => data.event(place).and_then(|event| {
+                let article = data.article(event.article)?;
+                let planned = labels::mode(event.mode).map(|mode| format!(" ({mode})")).unwrap_or_default();
+                Some(excerpt(&article.text, event.span, event.trigger, most) + &planned)
+            }),
+            Subject::Article(place) => data.article(place).map(|article| {
+                let title = data.title(article);
+                let whole = dyad_corpus::Span::new(0, title.len());
+                excerpt(&title, whole, dyad_corpus::Span::new(0, 0), most)
+            }),
+        };
+        label.unwrap_or_default()
+    }
+}
+
+impl Said {
+    fn nothing() -> Said {
+        let empty = String::new;
+        Said { title: empty(), when: empty(), note: empty(), publisher: empty(), href: empty() }
+    }
+}
+
+fn say_event(data: &Data, route: &Route, place: EventRef) -> Option<Said> {
+    let event = data.event(place)?;
+    let article = data.article(event.article)?;
+    let story = data.story_of(place).map(|(_, story)| story);
+    let when: &When = story.map_or(&event.when, |story| &story.when);
+    let mut notes: Vec<String> = vec![text::capital(labels::claim(event.claim))];
+    notes.extend(labels::mode(event.mode).map(str::to_owned));
+    if event.mode == Mode::Planned {
+        notes.push(crate::text::status::NO_OUTCOME.to_owned());
+    }
+    if event.when_basis == WhenBasis::Report {
+        notes.push(crate::text::status::NO_OWN_DATE.to_owned());
+    }
+    if let Some(told) = story.map(|story| story.tellings.len()).filter(|told| *told > 1) {
+        notes.push(words::tellings(told));
+    }
+    Some(Said {
+        title: excerpt(&article.text, event.span, event.trigger, 150),
+        when: dates::short(when),
+        note: text::capital(&notes.join("; ")),
+        publisher: data.outlet_words(article),
+        href: data.evidence(route, place).hash(),
+    })
+}
+
+fn say_article(data: &Data, route: &Route, place: ArticleRef) -> Option<Said> {
+    let article: &Article = data.article(place)?;
+    Some(Said {
+        title: data.title(article),
+        when: dates::short(&article.published.when),
+        note: text::capital(&words::tells(data.events_of(place).len())),
+        publisher: data.outlet_words(article),
+        href: route.turn_to(crate::query::View::Article(article.id.clone())).hash(),
+    })
+}

@@ -1,0 +1,40 @@
+//! Status and timeline as they render natively, at three widths, over the corpus made by hand.
+
+use dyad_explorer::{
+    app::{App, AppProps},
+    data::Data,
+    fixture,
+    query::Route,
+    shared::Shared,
+    state::Theme,
+};
+use yew::LocalServerRenderer;
+
+/// A page as HTML, rendered for a width.
+async fn render(data: &Shared<Data>, hash: &str, width: u32) -> String {
+    let props = AppProps {
+        data: data.clone(),
+        route: Route::parse(hash).expect("an address of a view"),
+        theme: Theme::System,
+        width,
+    };
+    LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
+}
+
+/// What stands in the main part, one element to a line, so that differences can be read.
+fn main_part(html: &str) -> String {
+    let from = html.find("<main").unwrap_or(0);
+    let to = html.find("</main>").unwrap_or(html.len());
+    html[from..to].replace("><", ">\n<")
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn figures_at_three_widths() {
+    let data = Shared::new(Data::new(fixture::corpus()));
+    for (name, hash) in [("status", "#/status"), ("timeline", "#/timeline")] {
+        for width in [320, 680, 1152] {
+            let html = render(&data, hash, width).await;
+            insta::assert_snapshot!(format!("{name}-{width}"), main_part(&html));
+        }
+    }
+}
