@@ -62,6 +62,13 @@ pub struct EventDraft {
     pub rule: String,
 }
 
+impl EventDraft {
+    /// The same act at another time.
+    fn at(&self, timed: time::Timed) -> EventDraft {
+        EventDraft { when: timed.when, when_basis: timed.basis, when_span: timed.span, ..self.clone() }
+    }
+}
+
 /// A party to a claim.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PartyDraft {
@@ -107,9 +114,16 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) ->
         ));
         milestones.extend(milestones::find(&view, &knowledge.acts));
         for found in found {
+            let verb = view.is_verb(found.word);
+            let times = if verb && found.score.0 > 0 { time::further(&view, found.word) } else { Vec::new() };
             let event = finish(&view, found, quotes, knowledge);
-            if !events.iter().any(|known| same_claim(known, &event)) {
+            if events.iter().any(|known| same_claim(known, &event)) {
+                continue;
+            }
+            if times.is_empty() {
                 events.push(event);
+            } else {
+                events.extend(times.into_iter().map(|timed| event.at(timed)));
             }
         }
     }

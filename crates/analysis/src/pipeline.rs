@@ -166,6 +166,8 @@ fn number_event(
             })
             .collect()
     };
+    // Two times of one act are two events.
+    let dated = draft.when_span.map_or_else(String::new, |span| span.start.to_string());
     let spot = format!("{}-{}", draft.trigger.start, draft.trigger.end);
     let (source, target) = (parties(&draft.source), parties(&draft.target));
     let mut codes: Vec<&str> = source
@@ -176,7 +178,7 @@ fn number_event(
         .collect();
     codes.sort_unstable();
     Event {
-        id: identify(&[article_id, &spot, &format!("{:?}", draft.claim), &codes.join("-")]),
+        id: identify(&[article_id, &spot, &format!("{:?}", draft.claim), &codes.join("-"), &dated]),
         article,
         claim: draft.claim,
         mode: draft.mode,

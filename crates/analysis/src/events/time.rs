@@ -19,6 +19,31 @@ pub(super) struct Timed {
     pub(super) span: Option<Span>,
 }
 
+/// The times of an act that one clause tells of twice ("met at APEC in November last year and at the G20 this
+/// June"): own dates joined by "and", without another verb between them.
+pub(super) fn further(view: &View<'_>, act: usize) -> Vec<Timed> {
+    let own = view.clause_of(act);
+    let dates: Vec<(usize, &DateMention)> = in_sentence(view)
+        .into_iter()
+        .filter(|(head, date)| {
+            view.clause_of(*head) == own && *head > act && date.when.earliest.is_some() && !date.when.lasts()
+        })
+        .collect();
+    let joined = dates.windows(2).all(|pair| match pair {
+        [(one, first), (other, second)] => {
+            let between: Vec<usize> = (*one..*other).collect();
+            !first.when.compatible(&second.when)
+                && between.iter().any(|place| view.lemma(*place) == "and")
+                && !between.iter().any(|place| view.is_verb(*place))
+        }
+        _ => true,
+    });
+    if dates.len() < 2 || !joined {
+        return Vec::new();
+    }
+    dates.into_iter().map(|(_, date)| timed(date, WhenBasis::OwnClause)).collect()
+}
+
 /// The time of the act at a word (a verb, or a noun for an act in a noun phrase).
 pub(super) fn of(view: &View<'_>, act: usize, mode: Mode) -> Timed {
     let dates = in_sentence(view);
