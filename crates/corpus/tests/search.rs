@@ -78,8 +78,8 @@ fn article(row: &Value) -> Article {
 
 /// The articles of the cases. In "visit", Kang and China are known, and there is one event and one quotation.
 fn corpus(cases: &Value) -> Corpus {
-    let mut corpus = Corpus::default();
-    corpus.articles = cases["articles"].as_array().unwrap().iter().map(article).collect();
+    let articles = cases["articles"].as_array().unwrap().iter().map(article).collect();
+    let mut corpus = Corpus { articles, ..Corpus::default() };
     corpus.info.issues = vec![Issue { id: "missile-defence".into(), name: "Missile defence".into() }];
     let country = |code: &str, name: &str| Entity {
         id: code.into(),

@@ -22,6 +22,8 @@ mod find;
 mod index;
 mod levenshtein;
 mod list;
+#[cfg(test)]
+mod oracle;
 mod places;
 mod plan;
 pub mod query;

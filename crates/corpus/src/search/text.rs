@@ -126,7 +126,7 @@ pub(crate) fn fold(word: &str) -> String {
 
 /// Base letters of U+00C0 to U+024F; a point stands for a letter that has none.
 const LATIN: &str = "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggg\
-    gggghhhhiiiiiiiiii..jjkkkllllll..llnnnnnn.nnoooooo..rrrrrrssssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs\
+    gggghhhhiiiiiiiiii..jjkkkllllllllllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs\
     b.bb...cc..dd.e..ff.....kkl...n.oo..pp.....ttt.uu..yyzz......................aaiioouuuuuuuuuueaa\
     aa..ggggkkoooo..j...gg..nnaa..ooaaaaeeeeiiiioooorrrruuuusstt..hhnd..zzaaeeooooooooyylntj...ccl.s\
     z..b..eejjqqrryy";
@@ -187,4 +187,21 @@ const FUNCTION_WORDS: &str = " a about after against all also am an and any are 
 /// Whether a folded word is one that says little by itself.
 pub(crate) fn is_function_word(term: &str) -> bool {
     FUNCTION_WORDS.split_ascii_whitespace().any(|word| word == term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+    #[test]
+    fn folding_agrees_with_unicode_decomposition() {
+        for c in ('\u{c0}'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}') {
+            let small: String = c.to_lowercase().collect();
+            let base: String = small.nfd().filter(|c| !is_combining_mark(*c)).collect();
+            if base != small && base.is_ascii() {
+                assert_eq!(fold(&c.to_string()), base, "{c}");
+            }
+        }
+    }
 }
