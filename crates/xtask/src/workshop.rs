@@ -3,6 +3,8 @@
 //! They are compiled only when asked for, in release, by calling this program again with the `workshop` feature.
 
 #[cfg(feature = "workshop")]
+mod search;
+#[cfg(feature = "workshop")]
 mod sizes;
 #[cfg(feature = "workshop")]
 mod train_parser;
@@ -25,6 +27,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         ["train-parser", ..] => train_parser::train(&arguments[1..]),
         ["bench"] => sizes::bench(),
         ["bench", "sizes"] => sizes::bench(),
-        other => Err(format!("expected a benchmark (sizes), but found \"{}\"", other.join(" "))),
+        ["bench", "search"] => search::bench(),
+        other => Err(format!("expected a benchmark (sizes, search), but found \"{}\"", other.join(" "))),
     }
 }
