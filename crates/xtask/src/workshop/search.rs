@@ -48,7 +48,9 @@ fn relevance(rows: &[Value]) -> Result<(), String> {
             .iter()
             .enumerate()
             .filter(|(_, (article, _))| {
-                rows.get(*article as usize).and_then(|row| row["id"].as_str()).is_some_and(|id| relevant.contains_key(id))
+                rows.get(*article as usize)
+                    .and_then(|row| row["id"].as_str())
+                    .is_some_and(|id| relevant.contains_key(id))
             })
             .map(|(place, _)| gain(place))
             .sum();
@@ -56,7 +58,10 @@ fn relevance(rows: &[Value]) -> Result<(), String> {
         sum += found / best;
         count += 1;
     }
-    println!("TIME 1963: nDCG@10 {:.3} on {count} queries, {empty} without any result", sum / f64::from(count));
+    println!(
+        "TIME 1963: nDCG@10 {:.3} on {count} queries, {empty} without any result",
+        sum / f64::from(count)
+    );
     Ok(())
 }
 
@@ -74,7 +79,10 @@ fn known_items(rows: &[Value]) -> Result<(), String> {
     let before = Instant::now();
     let index = Index::open(&bytes).map_err(text)?;
     println!("opened in {:.1} µs", before.elapsed().as_secs_f64() * 1e6);
-    println!("{:32} {:>6} {:>8} {:>8} {:>8} {:>8}", "known item", "MRR", "nothing", "p50 µs", "p95 µs", "facets");
+    println!(
+        "{:32} {:>6} {:>8} {:>8} {:>8} {:>8}",
+        "known item", "MRR", "nothing", "p50 µs", "p95 µs", "facets"
+    );
     for (kind, items) in queries(rows, SEED) {
         let (mut sum, mut nothing) = (0.0, 0);
         let (mut times, mut facet_times) = (Vec::new(), Vec::new());
@@ -94,7 +102,9 @@ fn known_items(rows: &[Value]) -> Result<(), String> {
             facet_times.push(before.elapsed().as_secs_f64() * 1e6);
         }
         let (times, facet_times) = (sorted(times), sorted(facet_times));
-        let at = |times: &[f64], share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or(0.0);
+        let at = |times: &[f64], share: f64| {
+            times.get((times.len() as f64 * share) as usize).copied().unwrap_or(0.0)
+        };
         println!(
             "{kind:32} {:>6.3} {nothing:>8} {:>8.0} {:>8.0} {:>8.0}",
             sum / items.len() as f64,
@@ -120,7 +130,11 @@ pub(crate) fn queries(rows: &[Value], seed: u64) -> Vec<(&'static str, Vec<Item>
         .iter()
         .map(|row| {
             let title = row["title"].as_str().unwrap_or("").to_lowercase();
-            title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 1).map(str::to_owned).collect()
+            title
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .filter(|word| word.len() > 1)
+                .map(str::to_owned)
+                .collect()
         })
         .collect();
     let mut titles_with: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -151,7 +165,8 @@ pub(crate) fn queries(rows: &[Value], seed: u64) -> Vec<(&'static str, Vec<Item>
             continue;
         }
         let long = |word: &&String| word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-        let Some(rarest) = taken.iter().filter(long).min_by_key(|word| titles_with[word.as_str()].len()) else {
+        let Some(rarest) = taken.iter().filter(long).min_by_key(|word| titles_with[word.as_str()].len())
+        else {
             continue;
         };
         if titles_with[rarest.as_str()].len() > 3 {
@@ -172,7 +187,12 @@ pub(crate) fn queries(rows: &[Value], seed: u64) -> Vec<(&'static str, Vec<Item>
         }
         cut.push(item(begun.join(" "), true));
     }
-    vec![("clean", clean), ("a slip in one word", slip), ("one word with a slip", lone), ("last word cut", cut)]
+    vec![
+        ("clean", clean),
+        ("a slip in one word", slip),
+        ("one word with a slip", lone),
+        ("last word cut", cut),
+    ]
 }
 
 /// SplitMix64 (Steele, Lea and Flood 2014).
@@ -237,7 +257,12 @@ fn corpus(rows: &[Value]) -> Corpus {
             dateline_place: None,
             language: None,
             url: None,
-            published: Publication { when: day.map_or(open, When::day), stated: true, time: None, basis: Vec::new() },
+            published: Publication {
+                when: day.map_or(open, When::day),
+                stated: true,
+                time: None,
+                basis: Vec::new(),
+            },
             paragraphs: Vec::new(),
             removed: Vec::new(),
             sentences: Vec::new(),
@@ -257,8 +282,11 @@ fn data(name: &str) -> Result<PathBuf, String> {
     let own = std::env::var_os("DYAD_SHARED").map(PathBuf::from);
     let beside = ["../../../shared", "../../../../shared"];
     let beside = beside.map(|path| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path));
-    let found = own.into_iter().chain(beside).map(|folder| folder.join("data").join(name)).find(|path| path.exists());
-    found.ok_or_else(|| format!("expected {name} in ../shared/data, but found nothing; DYAD_SHARED names another folder"))
+    let found =
+        own.into_iter().chain(beside).map(|folder| folder.join("data").join(name)).find(|path| path.exists());
+    found.ok_or_else(|| {
+        format!("expected {name} in ../shared/data, but found nothing; DYAD_SHARED names another folder")
+    })
 }
 
 fn brotli_bytes(bytes: &[u8]) -> Result<usize, String> {
