@@ -1,8 +1,11 @@
 //! Files to texts: plain text, Markdown with front matter, JSON Lines, saved web pages.
 
 mod decode;
+mod front_matter;
+mod page;
 mod rows;
 
+use crate::structure::is_blank;
 use dyad_corpus::{Diagnostic, LeftOut, Severity};
 use std::collections::BTreeMap;
 
@@ -103,6 +106,21 @@ fn read_input(input: Input, reading: &mut Reading) {
     let Some(text) = decode::decode(&name, bytes, reading) else { return };
     match ending.as_str() {
         "jsonl" => rows::read(&name, &text, reading),
+        "html" | "htm" => page::read(&name, &text, reading),
+        "md" => {
+            let (fields, body_start) = front_matter::read(&name, &text, reading);
+            if text[body_start..].chars().all(is_blank) && fields.title.is_none() {
+                reading.leave_out(
+                    Severity::Warning,
+                    "empty",
+                    &name,
+                    "expected an article, but found none",
+                    "",
+                );
+                return;
+            }
+            reading.raws.push(Raw { file: name, text, body_start, fields });
+        }
         _ => reading.raws.push(Raw { file: name, text, ..Raw::default() }),
     }
 }

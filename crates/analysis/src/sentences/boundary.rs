@@ -126,7 +126,9 @@ impl<'t> Scanner<'t> {
             return begins || stop.marks.matches('.').count() > 3;
         }
         if !stop.marks.starts_with('.') || stop.marks.contains(['!', '?']) {
-            return !(stop.closed && self.goes_on_with_speaker(next));
+            // "Yahoo! Inc." is a name
+            let is_name = self.words.abbreviation(&word.lower) == Some(Abbreviation::Trailing);
+            return !(is_name && !stop.closed) && !(stop.closed && self.goes_on_with_speaker(next));
         }
         if stop.closed && !self.text[..stop.end].ends_with(')') {
             return true;
@@ -212,8 +214,13 @@ impl<'t> Scanner<'t> {
         word.contains(['@', '/']) || word.starts_with("www.")
     }
 
-    /// Whether what follows a closed quotation tells who spoke: `“Is it over?” Wang asked.`
+    /// Whether what follows a closed quotation tells who spoke: `“Is it over?” Wang asked.` The quotation begins
+    /// the sentence; else who spoke was told before it.
     fn goes_on_with_speaker(&self, next: &str) -> bool {
+        let begun = self.rest(self.start).trim_start_matches(is_blank);
+        if !begun.starts_with(is_opening) {
+            return false;
+        }
         next.split(is_blank)
             .filter(|word| !word.is_empty())
             .take(4)

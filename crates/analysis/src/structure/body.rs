@@ -132,7 +132,9 @@ fn read_text(
         parser.add(unit, ParagraphKind::Heading, range, None);
         return;
     }
-    let mut end = range.end;
+    let mut end = range.end - captions::end_mark_len(words);
+    let words = &line[range.start..end];
+    let text_end = end;
     if last_prose == Some(unit)
         && let Some(credit) = captions::credit(words, parser.knowledge).filter(|credit| !credit.explicit)
         && ends_sentence(&words[..credit.span.start])

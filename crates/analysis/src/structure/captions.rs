@@ -177,6 +177,15 @@ pub(super) fn doubled(line: &str) -> Option<usize> {
     })
 }
 
+/// The length of a wire's end mark at the end of a paragraph: "-0-", "-30-", "(END)", "###".
+pub(super) fn end_mark_len(words: &str) -> usize {
+    let marks = ["-0-", "-30-", "(END)", "(ENDS)", "###", "-ENDS-", "-END-"];
+    marks.into_iter().find(|mark| words.ends_with(mark)).map_or(0, |mark| {
+        let rest = words[..words.len() - mark.len()].trim_end_matches(is_blank);
+        if rest.is_empty() { 0 } else { words.len() - rest.len() }
+    })
+}
+
 fn is_about_picture(words: &str) -> bool {
     let lower = words.to_lowercase();
     let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

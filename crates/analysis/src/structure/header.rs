@@ -45,7 +45,7 @@ const MASTHEAD_WORDS: [&str; 26] = [
 pub(super) fn read(parser: &mut Parser<'_>) {
     parser.body_start = body_start(parser);
     let title = find_title(parser);
-    let label_end = title.map_or(0, |unit| unit);
+    let label_end = title.unwrap_or(0);
     for unit in 0..parser.body_start {
         if !parser.is_open(unit) {
             continue;
@@ -55,21 +55,22 @@ pub(super) fn read(parser: &mut Parser<'_>) {
             continue;
         }
         if unit < label_end {
-            if unit < label_end && is_masthead(line) {
+            if is_masthead(line) {
                 let located = Located::at(parser.text, parser.units[unit].span);
                 parser.found.publisher.get_or_insert(located);
                 parser.remove(unit, ParagraphKind::Metadata, "the publisher's name, shown above the text");
             } else {
                 parser.remove(unit, ParagraphKind::Boilerplate, "a label above the title");
             }
-        } else if is_bare_byline(parser, unit) {
-            parser.writers(unit, std::slice::from_ref(&(0..line.len())));
+        } else if let Some(name) = bare_byline(parser, unit) {
+            parser.writers(unit, std::slice::from_ref(&(0..name)));
             parser.remove(unit, ParagraphKind::Metadata, "who wrote it, shown above the text");
         } else if super::captions::has_caption_lead(line)
             || super::captions::credit(line, parser.knowledge).is_some()
+            || line.ends_with(':')
         {
-            // the body pass reads captions
-        } else if count_words(line, 4) >= 4 || parser.prose[unit] {
+            // the body pass reads captions, and words that announce what follows
+        } else if parser.prose[unit] || count_words(line, 6) >= 6 || list_marker_len(line) > 0 {
             let start = list_marker_len(line);
             let span = parser.span(unit, &(start..line.len()));
             parser.found.standfirst.push(Located::at(parser.text, span));
@@ -208,8 +209,8 @@ pub(super) fn repeats_title(parser: &mut Parser<'_>, unit: usize) -> bool {
     false
 }
 
-/// A name alone on its line, beside a line that says when or for whom: a byline without "By".
-fn is_bare_byline(parser: &Parser<'_>, unit: usize) -> bool {
+/// The length of a name alone on its line, beside a line that says when or for whom: a byline without "By".
+fn bare_byline(parser: &Parser<'_>, unit: usize) -> Option<usize> {
     let beside = [unit.checked_sub(1), Some(unit + 1)].into_iter().flatten();
     let is_metadata = |unit: usize| {
         parser
@@ -217,9 +218,10 @@ fn is_bare_byline(parser: &Parser<'_>, unit: usize) -> bool {
             .get(unit)
             .is_some_and(|parts| parts.iter().any(|part| part.kind == ParagraphKind::Metadata))
     };
-    parser.found.byline.is_empty()
-        && people::is_bare_name(parser.line(unit), parser.knowledge)
-        && beside.into_iter().any(is_metadata)
+    if !parser.found.byline.is_empty() || !beside.into_iter().any(is_metadata) {
+        return None;
+    }
+    people::bare_name(parser.line(unit), parser.knowledge)
 }
 
 /// Whether a line above the title looks like a paper's name.

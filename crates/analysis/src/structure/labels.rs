@@ -136,10 +136,20 @@ fn source(parser: &mut Parser<'_>, unit: usize, line: &str, marker: usize) -> bo
     let Some(lead) = lead else { return false };
     let value = line[lead.len()..].trim_start();
     let words = value.trim_end_matches(['.', ')', ' ']);
-    if words.is_empty() || count_words(words, 10) > 8 {
+    if words.is_empty() || count_words(words, 13) > 12 {
         return false;
     }
     let start = marker + line.len() - value.len();
+    // "Source: Xinhua| 2018-04-01 21:16:11|Editor: …"
+    let mut at = start;
+    for part in words.split_inclusive('|') {
+        let date = part.trim_end_matches('|');
+        if stamps::is_date(date, true) {
+            parser.stamp(unit, super::StampKind::Published, &(at..at + date.len()));
+        }
+        at += part.len();
+    }
+    let words = words.split('|').next().unwrap_or(words).trim_end();
     if words.starts_with("http") {
         let located = Located::at(parser.text, parser.span(unit, &(start..start + words.len())));
         parser.found.url.get_or_insert(located);

@@ -77,7 +77,7 @@ pub(super) fn credits(line: &str, knowledge: &Knowledge) -> Option<Credits> {
     }
     let inner = line.trim_start_matches(['(', '[', '-', '—', '_', ' ']);
     let offset = line.len() - inner.len();
-    let lower = inner.to_ascii_lowercase();
+    let lower = lower_with_spaces(inner);
     let mut credits = Credits::default();
     if HELP_TAILS.iter().any(|tail| lower.contains(tail)) {
         let end = HELP_TAILS.iter().filter_map(|tail| lower.find(tail)).min().unwrap_or(0);
@@ -96,7 +96,7 @@ pub(super) fn credits(line: &str, knowledge: &Knowledge) -> Option<Credits> {
         let trimmed = part.trim_start();
         let place = start + part.len() - trimmed.len();
         start += part.len();
-        let lower = trimmed.to_ascii_lowercase();
+        let lower = lower_with_spaces(trimmed);
         let body = |lead: &str| trimmed[lead.len()..].trim_end_matches([';', ')', ']', '.', ' ']);
         if let Some(lead) = HELP_LEADS.iter().find(|lead| lower.starts_with(*lead)) {
             collect(body(lead), offset + place + lead.len(), knowledge, &mut credits.helpers);
@@ -105,11 +105,16 @@ pub(super) fn credits(line: &str, knowledge: &Knowledge) -> Option<Credits> {
             // "Reporting by A; Writing by B": the first named wrote it
             let list = if credits.writers.is_empty() { &mut credits.writers } else { &mut credits.helpers };
             let words = body(lead);
-            let end = words.to_ascii_lowercase().find(" editing by").unwrap_or(words.len());
+            let end = lower_with_spaces(words).find(" editing by").unwrap_or(words.len());
             collect(&words[..end], offset + place + lead.len(), knowledge, list);
         }
     }
     Some(credits)
+}
+
+/// In lower case, a line end being a space; offsets stay.
+fn lower_with_spaces(words: &str) -> String {
+    words.to_ascii_lowercase().replace(['\n', '\r', '\t'], " ")
 }
 
 /// Those named at the end of an article.
@@ -124,8 +129,16 @@ fn collect(words: &str, offset: usize, knowledge: &Knowledge, people: &mut Vec<R
     people.extend(read.people.into_iter().map(|name| name.start + offset..name.end + offset));
 }
 
-/// Whether the whole line is one name of two to four words, as a byline without "By" would be.
-pub(super) fn is_bare_name(line: &str, knowledge: &Knowledge) -> bool {
+/// The length of the name at the beginning of a line that would be a byline if "By" stood before it: "Jane Doe",
+/// "Jane Doe in Canberra".
+pub(super) fn bare_name(line: &str, knowledge: &Knowledge) -> Option<usize> {
+    let (name, place) = line.split_once(" in ").unwrap_or((line, ""));
+    let is_place = place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= 3;
+    ((place.is_empty() || is_place) && is_one_name(name, knowledge)).then_some(name.len())
+}
+
+/// Whether the whole line is one name of two to four words.
+fn is_one_name(line: &str, knowledge: &Knowledge) -> bool {
     let count = line.split_whitespace().count();
     let read = read_names(line, knowledge);
     (2..=4).contains(&count)
@@ -209,6 +222,8 @@ fn read_names(line: &str, knowledge: &Knowledge) -> Names {
     let mut names = Names { clean: true, ..Names::default() };
     let mut part: Option<Range<usize>> = None;
     let mut passing = false;
+    // behind "in Dubai," a part with a comma or the end behind it is the country: "United Arab Emirates,"
+    let mut after_place = false;
     for (start, word) in words(line) {
         let lower = word.trim_matches(is_mark).to_lowercase();
         let is_joint = matches!(lower.as_str(), "and" | "&" | "") || word.contains('@');
@@ -216,6 +231,7 @@ fn read_names(line: &str, knowledge: &Knowledge) -> Names {
         if is_joint || passes {
             names.take(line, part.take(), knowledge);
             passing = passes && !matches!(lower.as_str(), "for" | "of" | "with");
+            after_place = false;
             continue;
         }
         let trimmed = word.trim_start_matches(is_mark);
@@ -233,11 +249,13 @@ fn read_names(line: &str, knowledge: &Knowledge) -> Names {
             part = Some(part.map_or(from, |part| part.start)..end);
         }
         if closed {
-            names.take(line, part.take(), knowledge);
+            let part = part.take().filter(|_| !after_place);
+            names.take(line, part, knowledge);
+            after_place = (passing || after_place) && word.ends_with(',');
             passing = false;
         }
     }
-    names.take(line, part.take(), knowledge);
+    names.take(line, part.filter(|_| !after_place), knowledge);
     names
 }
 
