@@ -128,7 +128,7 @@ impl<'t> Scanner<'t> {
         if !stop.marks.starts_with('.') || stop.marks.contains(['!', '?']) {
             // "Yahoo! Inc." is a name
             let is_name = self.words.abbreviation(&word.lower) == Some(Abbreviation::Trailing);
-            return !(is_name && !stop.closed) && !(stop.closed && self.goes_on_with_speaker(next));
+            return if stop.closed { !self.goes_on_with_speaker(next) } else { !is_name };
         }
         if stop.closed && !self.text[..stop.end].ends_with(')') {
             return true;

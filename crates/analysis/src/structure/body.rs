@@ -144,22 +144,23 @@ fn read_text(
         end = range.start + credit.span.start;
     }
     if *dateline_possible {
-        *dateline_possible = false;
-        read_dateline(parser, unit, range.start..end);
+        // a line that announces the text ("The following is attributable to …:") may stand before the dateline
+        *dateline_possible = !read_dateline(parser, unit, range.start..end) && !parser.prose[unit];
     }
     parser.add(unit, ParagraphKind::Body, range.start..end, None);
     parser.add(
         unit,
         ParagraphKind::Metadata,
-        end..range.end,
+        end..text_end,
         Some("the agency's name, shown above the text"),
     );
+    parser.add(unit, ParagraphKind::Boilerplate, text_end..range.end, Some("the end mark of the wire"));
 }
 
-/// Reads the dateline at the beginning of the first paragraph.
-fn read_dateline(parser: &mut Parser<'_>, unit: usize, range: Range<usize>) {
+/// Reads the dateline at the beginning of the first paragraph. Returns whether there is one.
+fn read_dateline(parser: &mut Parser<'_>, unit: usize, range: Range<usize>) -> bool {
     let line = parser.line(unit);
-    let Some(found) = dateline::find(&line[range.clone()], parser.knowledge) else { return };
+    let Some(found) = dateline::find(&line[range.clone()], parser.knowledge) else { return false };
     let shift = |inner: &Range<usize>| inner.start + range.start..inner.end + range.start;
     if let Some(outlet) = &found.outlet {
         let span = parser.span(unit, &shift(outlet));
@@ -174,6 +175,7 @@ fn read_dateline(parser: &mut Parser<'_>, unit: usize, range: Range<usize>) {
         parser.stamp(unit, StampKind::Dateline, &shift(date));
     }
     parser.found.dateline = Some(parser.span(unit, &shift(&(0..found.end))));
+    true
 }
 
 /// A short line without a stop, between paragraphs.

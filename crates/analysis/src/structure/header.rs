@@ -169,7 +169,7 @@ fn is_abbreviated_end(line: &str) -> bool {
 /// Keeps a unit as title; a paper's name behind it ("… – The Korea Herald") is taken off.
 fn keep_title(parser: &mut Parser<'_>, unit: usize) {
     let line = parser.line(unit);
-    let start = if line.starts_with('#') { list_marker_len(line) } else { 0 };
+    let start = list_marker_len(line);
     let mut end = line.len();
     for joint in [" | ", " - ", " – ", " — ", " :: "] {
         if let Some(at) = line.rfind(joint)

@@ -179,7 +179,15 @@ impl<'a> Parser<'a> {
             }
         }
         self.found.stamps.sort_by_key(|stamp| stamp.span);
-        self.found.captions.sort_by_key(|caption| caption.span);
+        // a picture beside a link to another article is no part of this one
+        let shown = |span: Span| {
+            let mut shown = self.found.paragraphs.iter().filter(|part| part.kind == ParagraphKind::Caption);
+            shown.any(|part| part.span.contains(span))
+        };
+        let mut captions = std::mem::take(&mut self.found.captions);
+        captions.retain(|caption| shown(caption.span));
+        captions.sort_by_key(|caption| caption.span);
+        self.found.captions = captions;
         self.found
     }
 }
