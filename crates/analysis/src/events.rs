@@ -20,7 +20,7 @@ use dyad_corpus::{
     Claim, Country, DateMention, EventType, Milli, Mode, ParagraphKind, Publication, Sense, Span, When,
     WhenBasis,
 };
-use dyad_parser::{Parser, Relation};
+use dyad_parser::{Parser, Relation, Xpos};
 pub use milestones::MilestoneDraft;
 use std::collections::BTreeMap;
 use view::{Actor, Class, View};
@@ -207,7 +207,7 @@ fn pair_in(seen: &Seen<'_>, spans: &[Span]) -> Option<(Actor, Actor)> {
 
 /// Dates a claim, finds who says it, and tags its issues.
 fn finish(view: &View<'_>, found: acts::Found, quotes: &[QuoteDraft], knowledge: &Knowledge) -> EventDraft {
-    let timed = time::of(view, found.word, found.mode);
+    let mut timed = time::of(view, found.word, found.mode);
     let clause = view.clause_of(found.word);
     let mut span =
         if view.is_verb(found.word) { view.clause_span(found.word) } else { view.extent(found.word) };
@@ -221,7 +221,12 @@ fn finish(view: &View<'_>, found: acts::Found, quotes: &[QuoteDraft], knowledge:
     span.end = span.end.max(trigger.end);
     let after_report =
         timed.when.earliest > view.seen.publication.when.latest && timed.when.earliest.is_some();
-    let mode = if found.mode == Mode::Happened && after_report { Mode::Planned } else { found.mode };
+    // A date after the report makes a present tense a plan; beside a past tense it belongs to something else.
+    let past = matches!(view.xpos(found.word), Xpos::VBD | Xpos::VBN);
+    let mode = if found.mode == Mode::Happened && after_report && !past { Mode::Planned } else { found.mode };
+    if found.mode == Mode::Happened && after_report && past {
+        timed = time::report(view, clause, mode);
+    }
     let speaker = speaker(view, clause, trigger, quotes, knowledge);
     let mut event = EventDraft {
         claim: found.claim,

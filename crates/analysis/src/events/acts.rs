@@ -361,7 +361,10 @@ fn reality(view: &View<'_>, noun: usize, acts: &Acts) -> Option<Mode> {
         let preposition = view.preposition(at);
         if preposition.as_deref().is_some_and(|word| acts.words.took_place.contains(word)) {
             return Some(mode::of_verb(view, governing_verb(view, at)?, &acts.words)).map(|mode| {
-                if matches!(preposition.as_deref(), Some("following" | "after" | "since")) {
+                if matches!(
+                    preposition.as_deref(),
+                    Some("following" | "after" | "since" | "despite" | "amid" | "under")
+                ) {
                     Mode::Happened
                 } else {
                     mode

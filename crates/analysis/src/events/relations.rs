@@ -30,7 +30,7 @@ pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>
             }
         } else if words.friction.contains(&lemma) {
             if let Some((trend, word, mode)) = friction(view, noun, acts)
-                && countries(&own_parties(view, noun)).len() == 2
+                && !Sides::of(view, noun).pairs().is_empty()
             {
                 found.extend(assertion(view, acts, noun, word, trend, mode, None));
             }
@@ -166,7 +166,7 @@ fn phrases(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>) -> Vec
             .children_in(verb, &[Relation::Nsubj, Relation::NsubjPass, Relation::Obj])
             .find(|noun| acts.relations.nouns.contains(&view.lemma(*noun)));
         let parties = match about {
-            Some(noun) => pair(view, noun, topic),
+            Some(noun) => pairs(view, noun, topic).into_iter().next(),
             None => {
                 let named = countries_in(view);
                 match topic {
@@ -251,60 +251,82 @@ fn countries_in(view: &View<'_>) -> Vec<Actor> {
     one_a_country(actors)
 }
 
-/// The sides that a relationship's own noun phrase names.
-fn own_parties(view: &View<'_>, noun: usize) -> Vec<Actor> {
-    let mut parties = Vec::new();
-    for child in view.children(noun).iter().copied() {
-        match (view.relation(child), view.preposition(child).as_deref()) {
-            (
-                Relation::Nmod | Relation::Obl,
-                Some("between" | "among" | "of" | "with" | "to" | "toward" | "towards"),
-            ) => parties.extend(view.actors(child)),
-            // "the United States, whose rivalry with China is intensifying"
-            (Relation::NmodPoss, _) if view.xpos(child) == Xpos::WhosePronoun => {
-                let before = (0..child).rev().find(|place| view.upos(*place) != Upos::PUNCT);
-                parties.extend(before.map(|whose| view.actors(whose)).unwrap_or_default());
-            }
-            (
-                Relation::NmodPoss
-                | Relation::Amod
-                | Relation::Compound
-                | Relation::NmodDesc
-                | Relation::Nmod,
-                _,
-            ) => {
-                parties.extend(view.actors(child));
-            }
-            _ => {}
-        }
-    }
-    // Hyphenated pairs: "South Korea-China relations".
-    parties.extend(beside(view, noun));
-    one_a_country(parties)
+/// The countries that a relationship's own noun phrase names: whose it is, and with whom.
+#[derive(Default)]
+struct Sides {
+    owners: Vec<Actor>,
+    others: Vec<Actor>,
 }
 
-/// The two sides of a relationship: those its noun phrase names, else with whoever acts on it, else the pair that
-/// the article is about.
-fn pair(view: &View<'_>, noun: usize, topic: Option<(&Actor, &Actor)>) -> Option<Vec<Actor>> {
-    let mut parties = own_parties(view, noun);
-    let named = countries(&parties).len();
-    if named < 2
+impl Sides {
+    fn of(view: &View<'_>, noun: usize) -> Sides {
+        let mut sides = Sides::default();
+        for child in view.children(noun).iter().copied() {
+            match (view.relation(child), view.preposition(child).as_deref()) {
+                (Relation::Nmod | Relation::Obl, Some("with" | "to" | "toward" | "towards")) => {
+                    sides.others.extend(view.actors(child));
+                }
+                (Relation::Nmod | Relation::Obl, Some("between" | "among" | "of")) => {
+                    sides.owners.extend(view.actors(child));
+                }
+                // "the United States, whose rivalry with China is intensifying"
+                (Relation::NmodPoss, _) if view.xpos(child) == Xpos::WhosePronoun => {
+                    let before = (0..child).rev().find(|place| view.upos(*place) != Upos::PUNCT);
+                    sides.owners.extend(before.map(|whose| view.actors(whose)).unwrap_or_default());
+                }
+                (
+                    Relation::NmodPoss
+                    | Relation::Amod
+                    | Relation::Compound
+                    | Relation::NmodDesc
+                    | Relation::Nmod,
+                    None,
+                ) => sides.owners.extend(view.actors(child)),
+                _ => {}
+            }
+        }
+        // Hyphenated pairs: "South Korea-China relations".
+        sides.owners.extend(beside(view, noun));
+        sides.owners = one_a_country(sides.owners);
+        let owners = countries(&sides.owners);
+        sides.others = one_a_country(sides.others);
+        sides.others.retain(|actor| actor.party.country.is_some_and(|country| !owners.contains(&country)));
+        sides
+    }
+
+    /// The pairs that these make: the two owners, or one owner with each of the others.
+    fn pairs(&self) -> Vec<Vec<Actor>> {
+        match (self.owners.as_slice(), self.others.as_slice()) {
+            ([_, _], []) => vec![self.owners.clone()],
+            ([owner], others) => others.iter().map(|other| vec![owner.clone(), other.clone()]).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The pairs whose relationship it is: those the noun phrase names, else with whoever acts on it, else the pair
+/// that the article is about.
+fn pairs(view: &View<'_>, noun: usize, topic: Option<(&Actor, &Actor)>) -> Vec<Vec<Actor>> {
+    let mut sides = Sides::of(view, noun);
+    let unnamed = sides.owners.is_empty() && sides.others.is_empty();
+    if sides.owners.is_empty()
         && let Some(verb) = verb_above(view, noun)
         && let Some(doer) = subject(view, verb).filter(|doer| *doer != noun)
     {
         // "improve ties with both North Korea and China", "its alliance with the US": the doer is the other side.
         let direct = view.actors(doer);
         let doers = if direct.is_empty() { view.owners(doer) } else { direct };
-        let joined = one_a_country([parties.clone(), doers].concat());
-        if named == 1 || joined.len() == 2 {
-            parties = joined;
+        let others = countries(&sides.others);
+        sides.owners = one_a_country(doers);
+        sides.owners.retain(|actor| actor.party.country.is_some_and(|country| !others.contains(&country)));
+    }
+    let named = sides.pairs();
+    match topic {
+        Some((one, other)) if named.is_empty() && unnamed && bare(view, noun) => {
+            vec![vec![one.clone(), other.clone()]]
         }
+        _ => named,
     }
-    if named == 0 && countries(&parties).len() != 2 {
-        let (one, other) = topic.filter(|_| bare(view, noun))?;
-        parties = vec![one.clone(), other.clone()];
-    }
-    (countries(&parties).len() == 2).then_some(parties)
 }
 
 /// Whether a relationship noun has no owner of its own, so that it means the one the article is about.
@@ -380,12 +402,7 @@ fn assertion(
     trend: Trend,
     mode: Mode,
     topic: Option<(&Actor, &Actor)>,
-) -> Option<Found> {
-    let parties = pair(view, noun, topic)?;
-    let trusted = parties.iter().all(|actor| view.trusted(actor.word) || actor.word.abs_diff(noun) <= 4);
-    if !trusted && topic.is_none() {
-        return None;
-    }
+) -> Vec<Found> {
     let degree = |set: &std::collections::BTreeSet<String>| {
         view.children_in(word, &[Relation::Advmod]).any(|adverb| set.contains(&view.lemma(adverb)))
     };
@@ -397,7 +414,14 @@ fn assertion(
         PLAIN
     };
     let rule = format!("relationship {} + {}", view.lemma(noun), view.lemma(word));
-    Some(claim(trend, mode, size, parties, word, Some(noun), rule))
+    let trusted = |parties: &[Actor]| {
+        parties.iter().all(|actor| view.trusted(actor.word) || actor.word.abs_diff(noun) <= 4)
+    };
+    pairs(view, noun, topic)
+        .into_iter()
+        .filter(|parties| topic.is_some() || trusted(parties))
+        .map(|parties| claim(trend, mode, size, parties, word, Some(noun), rule.clone()))
+        .collect()
 }
 
 fn claim(

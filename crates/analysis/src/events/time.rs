@@ -185,7 +185,7 @@ fn is_perfect(view: &View<'_>, verb: usize) -> bool {
 
 /// What the report's day says: news in the plain past or present is of these days, a perfect or a background
 /// clause of any day before, a plan of any day after.
-fn report(view: &View<'_>, clause: usize, mode: Mode) -> Timed {
+pub(super) fn report(view: &View<'_>, clause: usize, mode: Mode) -> Timed {
     let published = &view.seen.publication.when;
     let basis = WhenBasis::Report;
     let when = match (published.earliest, published.latest) {

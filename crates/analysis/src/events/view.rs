@@ -342,7 +342,7 @@ fn parse_with_names(span: Span, text: &str, mentions: &[Mention], parser: &Parse
                 pieces.iter().rev().find(|piece| if is_end { piece.0 < offset } else { piece.0 <= offset });
             match before {
                 None => offset as u32,
-                Some((from, to, start, end)) => match (offset < *to || (is_end && offset == *to), is_end) {
+                Some((_, to, start, end)) => match (offset < *to || (is_end && offset == *to), is_end) {
                     (true, true) => *end as u32,
                     (true, false) => *start as u32,
                     (false, _) => (end + (offset - to)) as u32,
