@@ -91,6 +91,22 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
         best
     }
 
+    /// The steps that a state allows, with their scores. The arc to the root can only be made in one way and
+    /// counts nothing.
+    pub(crate) fn choices<'s>(
+        &self,
+        state: &'s State,
+        scores: &'s [i32; DENSE],
+    ) -> impl Iterator<Item = (u8, i32)> + use<'s, Steps, Labels> {
+        let roots = state.next == state.root();
+        (0_u8..16).zip(scores).filter_map(move |(step, &score)| {
+            let to = direction(step);
+            let is_root_arc = roots && to == Move::Left;
+            let is_choice = state.allows(to) && (!is_root_arc || step == 1);
+            is_choice.then_some((step, if is_root_arc { 0 } else { score }))
+        })
+    }
+
     /// The parse that the best step leads to, each time.
     pub(crate) fn greedy<'s>(&self, tokens: &Tokens, scratch: &'s mut Scratch) -> &'s State {
         scratch.beam.resize_with(scratch.beam.len().max(1), State::default);
@@ -116,18 +132,10 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
                 let state = &scratch.beam[item];
                 let scores = self.score(tokens, state, &mut scratch.features);
                 let best = best_of_directions(state, &scores);
-                for (step, &score) in (0_u8..).zip(&scores) {
-                    let to = direction(step);
-                    if !state.allows(to) || (at_root(state) && to == Move::Left && step != 1) {
-                        continue;
-                    }
-                    let cost = if at_root(state) { 0 } else { score };
-                    let other = best
-                        .iter()
-                        .enumerate()
-                        .filter(|(place, _)| *place != to as usize)
-                        .map(|(_, &score)| score)
-                        .max();
+                for (step, cost) in self.choices(state, &scores) {
+                    let to = direction(step) as usize;
+                    let other = (0..3).filter(|&place| place != to).map(|place| best[place]).max();
+                    let score = scores[usize::from(step)];
                     let margin = score.saturating_sub(other.unwrap_or(i32::MIN)).min(i32::from(i16::MAX));
                     scratch.moves.push(Candidate { score: state.score + cost, item, step, margin });
                 }
@@ -148,10 +156,6 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
         }
         &scratch.beam[..alive]
     }
-}
-
-fn at_root(state: &State) -> bool {
-    state.next == state.root()
 }
 
 /// The best score in each direction; the lowest number where it is not allowed.

@@ -331,6 +331,12 @@ pub(crate) fn of_arc(tokens: &Tokens, state: &State, step: Move, group: u8, feat
         three(230, c.lemma, marker.lemma, h.tag),
         two(231, c.tag, c.commas.abs_diff(h.commas).min(3).into()),
         three(232, left_h, right_h, c.tag),
+        three(233, c.tag, h.tag, u32::from(c.commas.abs_diff(h.commas).min(3))),
+        three(234, h.lemma, c.tag, right_h),
+        three(235, h.lemma, c.tag, left_c),
+        four(236, c.tag, h.tag, span, before.tag),
+        three(237, c.tag, first.lemma, h.lemma),
+        four(238, c.tag, h.tag, left_h, left_c),
     ];
     features.extend(base.iter().map(|&key| pair(group, key)));
 }

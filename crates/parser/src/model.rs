@@ -7,12 +7,12 @@
 use crate::confidence::Calibration;
 use crate::form::{KnownWord, Vocabulary};
 use crate::lemma::{Edit, Lemmatiser};
-use crate::table::{DENSE, DenseTable, Rows, SparseTable, Weight};
+use crate::table::{DenseTable, Rows, SparseTable, Weight};
 use crate::tagger::Tagger;
 use crate::{Upos, Xpos};
 
 const MAGIC: &[u8; 8] = b"DYADPARS";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const HEADER: usize = 16;
 
 /// Why bytes are no model.
@@ -116,7 +116,7 @@ impl Model {
             vocabulary: reader.vocabulary()?,
             tagger: reader.rows("tagger weights", 256)?,
             lemmas: reader.lemmas()?,
-            steps: reader.rows("step weights", DENSE)?,
+            steps: reader.masked_rows("step weights")?,
             labels: reader.rows("relation weights", 64)?,
             calibration: Calibration { values: reader.numbers("calibration")? },
         };
@@ -137,7 +137,7 @@ impl Model {
         writer.vocabulary(&self.vocabulary);
         writer.rows(&self.tagger);
         writer.lemmas(&self.lemmas);
-        writer.rows(&self.steps);
+        writer.masked_rows(&self.steps);
         writer.rows(&self.labels);
         writer.varint(self.calibration.values.len());
         for value in &self.calibration.values {
@@ -256,6 +256,30 @@ impl<'a> Reader<'a> {
         Ok(rows)
     }
 
+    /// Rows of sixteen classes: a bit for each class that has a weight, then the weights.
+    fn masked_rows(&mut self, part: &'static str) -> Result<Rows, ModelError> {
+        self.part = part;
+        let count = self.count()?;
+        let mut rows = Rows {
+            keys: Vec::with_capacity(count),
+            starts: Vec::with_capacity(count + 1),
+            weights: Vec::new(),
+        };
+        rows.starts.push(0);
+        let mut key = 0_u32;
+        for _ in 0..count {
+            key = key.checked_add(self.varint()?).ok_or_else(|| self.damaged())?;
+            let mask = self.take(2)?;
+            let mask = u16::from_le_bytes([mask[0], mask[1]]);
+            for class in (0..16_u8).filter(|class| mask & (1 << class) != 0) {
+                rows.weights.push(Weight { class, code: i8::from_le_bytes([self.byte()?]) });
+            }
+            rows.keys.push(key);
+            rows.starts.push(u32::try_from(rows.weights.len()).map_err(|_| self.damaged())?);
+        }
+        Ok(rows)
+    }
+
     fn lemmas(&mut self) -> Result<Lemmatiser, ModelError> {
         self.part = "lemmas";
         let count = self.count()?;
@@ -321,6 +345,20 @@ impl Writer {
             for weight in weights {
                 self.bytes.extend_from_slice(&[weight.class, weight.code.to_le_bytes()[0]]);
             }
+        }
+    }
+
+    fn masked_rows(&mut self, rows: &Rows) {
+        self.varint(rows.keys.len());
+        let mut previous = 0;
+        for (row, &key) in rows.keys.iter().enumerate() {
+            self.varint((key - previous) as usize);
+            previous = key;
+            let weights = &rows.weights[rows.starts[row] as usize..rows.starts[row + 1] as usize];
+            // Classes rise within the row, so that bit and weight stand in the same order.
+            let mask = weights.iter().fold(0_u16, |mask, weight| mask | 1 << (weight.class & 15));
+            self.bytes.extend_from_slice(&mask.to_le_bytes());
+            self.bytes.extend(weights.iter().map(|weight| weight.code.to_le_bytes()[0]));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Weights by feature key, in flat arrays: an index of open addressing over keys, and rows of weights.
 
 /// Finds the row of a key. Rows are numbered in the order of the sorted keys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Index {
     slots: Vec<Slot>,
     mask: usize,
@@ -79,7 +79,7 @@ pub(crate) trait Score {
 }
 
 /// A table for many classes of which a feature touches few.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct SparseTable {
     index: Index,
     starts: Vec<u32>,
@@ -109,8 +109,11 @@ impl Score for SparseTable {
 /// How many classes a [`DenseTable`] has.
 pub(crate) const DENSE: usize = 16;
 
+/// How many features are looked up at a time.
+const CHUNK: usize = 32;
+
 /// A table for sixteen classes, one row of sixteen weights a feature.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct DenseTable {
     index: Index,
     rows: Vec<[i16; DENSE]>,
@@ -137,8 +140,21 @@ impl Score for DenseTable {
     #[inline]
     fn add(&self, features: &[u32], scores: &mut [i32]) {
         let mut sums = [0_i32; DENSE];
-        for &feature in features {
-            if let Some(row) = self.index.row(feature) {
+        let mut homes = [Slot { key: 0, row: FREE }; CHUNK];
+        for chunk in features.chunks(CHUNK) {
+            // All first slots are asked for before any is looked at, so that the waits for memory overlap.
+            for (home, &feature) in homes.iter_mut().zip(chunk) {
+                *home = self.index.slots[feature as usize & self.index.mask];
+            }
+            for (home, &feature) in homes.iter().zip(chunk) {
+                let row = match home.row {
+                    FREE => continue,
+                    row if home.key == feature => row,
+                    _ => match self.index.row(feature) {
+                        Some(row) => row,
+                        None => continue,
+                    },
+                };
                 for (sum, &value) in sums.iter_mut().zip(&self.rows[row as usize]) {
                     *sum += i32::from(value);
                 }

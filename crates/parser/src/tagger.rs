@@ -6,7 +6,7 @@ use crate::table::{Score, SparseTable};
 use crate::{Upos, Xpos};
 
 /// The tags that the model knows, and its weights.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tagger {
     /// Every pair of tags that training saw; a tag is a place in this list.
     pub(crate) pairs: Vec<(Xpos, Upos)>,

@@ -8,7 +8,7 @@
 const PREFIXES: &[&str] = &[
     "anti", "bi", "co", "counter", "de", "e", "ex", "extra", "infra", "inter", "intra", "macro", "mega",
     "micro", "mid", "mini", "multi", "neo", "non", "over", "post", "pre", "pro", "proto", "pseudo", "quasi",
-    "re", "semi", "socio", "sub", "super", "trans", "tri", "ultra", "un", "under", "uni", "vice", "wi",
+    "re", "semi", "socio", "sub", "super", "trans", "tri", "ultra", "un", "uni", "vice", "wi",
 ];
 
 /// Abbreviations that keep their stop inside a sentence, lower case, without the stop.
@@ -333,7 +333,8 @@ fn keeps_stop(word: &str, ends_sentence: bool) -> bool {
         return true;
     }
     if ends_sentence {
-        return false;
+        // Here the stop ends both, and the treebank gives it to the abbreviation.
+        return matches!(tail, "Jr" | "Sr" | "Inc" | "Corp" | "Ltd" | "etc");
     }
     if tail.len() == 1 && tail.chars().all(char::is_uppercase) {
         return true;

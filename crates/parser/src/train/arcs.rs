@@ -2,7 +2,8 @@
 
 use super::Options;
 use super::conllu::Sentence;
-use super::learn::{Dense, Sparse, order};
+use super::learn::{Counts, Dense, Sparse, order};
+use super::search::{Search, right_step};
 use super::words::texts;
 use crate::Relation;
 use crate::decode::{Decoder, choose, members};
@@ -11,7 +12,7 @@ use crate::form::forms;
 use crate::groups::{direction, step};
 use crate::model::Model;
 use crate::state::{Move, State};
-use crate::table::{DENSE, Rows};
+use crate::table::{DENSE, Rows, SparseTable};
 
 /// A sentence as the parser sees it, with its right heads. The place after the last word is the root's.
 pub(super) struct Example {
@@ -62,23 +63,124 @@ pub(super) fn train(
             learner.steps.len()
         ));
     }
-    (learner.steps.rows(options.step_features), learner.labels.rows(options.label_features))
+    if options.beam_epochs > 0 {
+        learner.steps.start_averaging();
+        learner.labels.start_averaging();
+    }
+    let mut search = Search::default();
+    for epoch in 0..options.beam_epochs {
+        let mut right = 0;
+        for at in order(examples.len(), 200 + epoch as u64) {
+            right += usize::from(search.sentence(&mut learner, &examples[at]));
+        }
+        tell(&format!(
+            "beam epoch {}: {:.2} % of sentences right, {} features",
+            epoch + 1,
+            super::judge::percent(right, examples.len()),
+            learner.steps.len()
+        ));
+    }
+    let steps = learner.steps.rows(super::LEARNT_STEPS);
+    (steps, relations(&examples, options, tell))
 }
 
+/// Weights of relations, learnt afresh along the right steps.
+///
+/// The relations that the steps were learnt with saw many wrong states; these see each right arc in every pass.
+fn relations(examples: &[Example], options: &Options, tell: &mut dyn FnMut(&str)) -> Rows {
+    let mut learner = Learner::default();
+    for epoch in 0..options.relation_epochs {
+        let (mut right, mut all) = (0, 0);
+        for at in order(examples.len(), 300 + epoch as u64) {
+            right += learner.relations(&examples[at]);
+            all += examples[at].relations.len();
+        }
+        tell(&format!("relations, epoch {}: {:.2} % right", epoch + 1, super::judge::percent(right, all)));
+    }
+    learner.labels.rows(super::LEARNT_LABELS)
+}
+
+/// How often the treebank has each feature of the steps and of the relations, along the right steps.
+pub(super) fn counts(sentences: &[Sentence], tags: &[Vec<u8>], model: &Model) -> (Vec<u32>, Vec<u32>) {
+    let (mut steps, mut labels) = (Counts::of(&model.steps), Counts::of(&model.labels));
+    let table = SparseTable::new(model.labels.clone());
+    let members = members();
+    let decoder = Decoder { steps: &table, labels: &table, members: &members };
+    let mut state = State::default();
+    let mut features = Vec::new();
+    for (sentence, tags) in sentences.iter().zip(tags) {
+        let example = example(sentence, tags, model);
+        state.reset(example.tokens.len());
+        while !state.is_final() {
+            features.clear();
+            features::of_state(&example.tokens, &state, &mut features);
+            steps.add(&features);
+            let step = right_step(&state, &example, &[0; DENSE]);
+            features.clear();
+            decoder.take(&example.tokens, &mut state, step, 0, &mut features);
+            labels.add(&features);
+        }
+    }
+    (steps.seen, labels.seen)
+}
+
+/// What is being learnt.
 #[derive(Default)]
-struct Learner {
-    steps: Dense,
-    labels: Sparse,
+pub(super) struct Learner {
+    pub(super) steps: Dense,
+    pub(super) labels: Sparse,
     state: State,
-    features: Vec<u32>,
+    pub(super) features: Vec<u32>,
     arc_features: Vec<u32>,
     members: Option<[Vec<Relation>; DENSE]>,
 }
 
 impl Learner {
+    /// The relations of each step.
+    pub(super) fn members(&mut self) -> [Vec<Relation>; DENSE] {
+        self.members.get_or_insert_with(members).clone()
+    }
+
+    /// Strengthens the steps of one way through a sentence, weakens those of another, and learns the relations
+    /// of the first.
+    pub(super) fn change(&mut self, example: &Example, right: &[u8], guessed: &[u8]) {
+        let members = self.members();
+        // What both ways share cancels out: it is walked, not changed.
+        let shared = right.iter().zip(guessed).take_while(|(a, b)| a == b).count();
+        for (steps, by) in [(guessed, -1), (right, 1)] {
+            self.state.reset(example.tokens.len());
+            for (at, &step_code) in steps.iter().enumerate() {
+                let is_root_arc = self.state.next == self.state.root() && direction(step_code) == Move::Left;
+                if at >= shared && !is_root_arc {
+                    self.features.clear();
+                    features::of_state(&example.tokens, &self.state, &mut self.features);
+                    self.steps.change(&self.features, step_code, by);
+                }
+                if by > 0 {
+                    self.take(example, step_code, 0, &members);
+                } else {
+                    let decoder = Decoder { steps: &self.steps, labels: &self.labels, members: &members };
+                    decoder.take(&example.tokens, &mut self.state, step_code, 0, &mut self.arc_features);
+                }
+            }
+        }
+    }
+
+    /// Learns the relations of one sentence along its right steps; gives back how many were right already.
+    fn relations(&mut self, example: &Example) -> usize {
+        let members = self.members();
+        self.state.reset(example.tokens.len());
+        while !self.state.is_final() {
+            let step = right_step(&self.state, example, &[0; DENSE]);
+            self.take(example, step, 0, &members);
+        }
+        let found = self.state.nodes.iter().map(|node| node.relation);
+        example.relations.iter().zip(found).filter(|(right, found)| **right as u8 == *found).count()
+    }
+
     /// Learns from one sentence; gives back how many heads came out right.
     fn sentence(&mut self, example: &Example, explore: bool) -> usize {
-        let members = self.members.get_or_insert_with(members).clone();
+        let members = self.members();
         self.state.reset(example.tokens.len());
         while !self.state.is_final() {
             let decoder = Decoder { steps: &self.steps, labels: &self.labels, members: &members };
@@ -148,7 +250,7 @@ impl Learner {
 }
 
 /// How many right arcs each step makes impossible; an arc of the wrong kind costs one too.
-fn costs(state: &State, example: &Example) -> [u16; DENSE] {
+pub(super) fn costs(state: &State, example: &Example) -> [u16; DENSE] {
     let heads = &example.heads;
     let (s0, b0) = (state.stacked(0), state.next);
     let head = |word: u16| heads.get(usize::from(word)).copied().unwrap_or(crate::state::NONE);

@@ -1,6 +1,6 @@
 //! Averaged perceptrons over feature keys, and how they are cut down to the tables of the model.
 
-use crate::table::{DENSE, Rows, Score, Weight};
+use crate::table::{DENSE, Index, Rows, Score, Weight};
 
 /// The row of each key; grows as keys come.
 #[derive(Default)]
@@ -83,6 +83,14 @@ impl Score for Sparse {
 }
 
 impl Sparse {
+    /// Forgets the past for the average: from here on it is over what comes.
+    pub(super) fn start_averaging(&mut self) {
+        self.time = 0;
+        for weight in self.rows.iter_mut().flatten() {
+            weight.late = 0;
+        }
+    }
+
     pub(super) fn change(&mut self, features: &[u32], class: u8, by: i32) {
         for &feature in features {
             let row = self.index.row(feature);
@@ -137,6 +145,12 @@ impl Score for Dense {
 }
 
 impl Dense {
+    /// Forgets the past for the average: from here on it is over what comes.
+    pub(super) fn start_averaging(&mut self) {
+        self.time = 0;
+        self.late.fill([0; DENSE]);
+    }
+
     pub(super) fn change(&mut self, features: &[u32], class: u8, by: i16) {
         for &feature in features {
             let row = self.index.row(feature);
@@ -200,6 +214,48 @@ fn quantise(rows: Vec<(u32, Averaged)>, keep: usize) -> Rows {
         }
     }
     table
+}
+
+/// Drops small weights, and all features but those that weigh most. `seen` says how often the treebank has each
+/// feature: a great weight of a feature that comes once is a sentence learnt by heart.
+pub(super) fn shrink(rows: &Rows, seen: &[u32], kept: super::Kept) -> Rows {
+    let row = |at: usize| &rows.weights[rows.starts[at] as usize..rows.starts[at + 1] as usize];
+    let greatest = |at: usize| row(at).iter().map(|weight| weight.code.unsigned_abs()).max().unwrap_or(0);
+    let worth = |at: usize| {
+        let weight = u64::from(greatest(at)).pow(2);
+        weight * weight * u64::from(seen[at].min(10_000))
+    };
+    let mut places: Vec<usize> = (0..rows.keys.len()).filter(|&at| greatest(at) >= kept.least_code).collect();
+    places.sort_by_cached_key(|&at| (std::cmp::Reverse(worth(at)), rows.keys[at]));
+    places.truncate(kept.features);
+    places.sort_unstable();
+    let mut table = Rows { starts: vec![0], ..Rows::default() };
+    for at in places {
+        table.keys.push(rows.keys[at]);
+        table.weights.extend(row(at).iter().filter(|weight| weight.code.unsigned_abs() >= kept.least_code));
+        table.starts.push(u32::try_from(table.weights.len()).unwrap_or(u32::MAX));
+    }
+    table
+}
+
+/// How often each feature of a table was seen.
+pub(super) struct Counts {
+    index: Index,
+    pub(super) seen: Vec<u32>,
+}
+
+impl Counts {
+    pub(super) fn of(rows: &Rows) -> Self {
+        Self { index: Index::of(&rows.keys), seen: vec![0; rows.keys.len()] }
+    }
+
+    pub(super) fn add(&mut self, features: &[u32]) {
+        for &feature in features {
+            if let Some(row) = self.index.row(feature) {
+                self.seen[row as usize] += 1;
+            }
+        }
+    }
 }
 
 fn rounded(value: f64) -> i8 {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Options;
 use super::conllu::Sentence;
-use super::learn::{Sparse, order};
+use super::learn::{Counts, Sparse, order};
 use crate::form::{Form, KnownWord, RARE, Vocabulary, fold, forms};
 use crate::lemma::{Edit, LONGEST_ENDING, Lemmatiser};
 use crate::model::Model;
@@ -87,7 +87,7 @@ pub(super) fn tagger(
     let all: Vec<&Sentence> = sentences.iter().collect();
     let weights =
         learn(&examples(&all, &model.pairs, &model.vocabulary), model.pairs.len(), options.tagger_epochs);
-    let rows = weights.rows(options.tagger_features);
+    let rows = weights.rows(super::LEARNT_TAGGER);
     tell(&format!("tagger: {} features kept", rows.keys.len()));
     rows
 }
@@ -116,7 +116,7 @@ pub(super) fn jackknifed(
             model.pairs.len(),
             options.tagger_epochs.min(5),
         );
-        let rows = weights.rows(options.tagger_features);
+        let rows = weights.rows(super::LEARNT_TAGGER);
         let tagger = Tagger { pairs: model.pairs.clone(), table: crate::table::SparseTable::new(rows) };
         for at in (fold..sentences.len()).step_by(folds) {
             let unseen = examples(&[&sentences[at]], &model.pairs, &vocabulary);
@@ -128,6 +128,21 @@ pub(super) fn jackknifed(
     }
     tell(&format!("jackknifed tags: {:.2} % right", super::judge::percent(right, all)));
     tags
+}
+
+/// How often the treebank has each feature of the tagger.
+pub(super) fn counts(sentences: &[Sentence], tags: &[Vec<u8>], model: &Model) -> Vec<u32> {
+    let mut counts = Counts::of(&model.tagger);
+    let mut features = Vec::new();
+    for (sentence, tags) in sentences.iter().zip(tags) {
+        let forms = forms(&texts(sentence), &model.vocabulary);
+        for place in 0..tags.len() {
+            features.clear();
+            extract(&forms, place, tags, &mut features);
+            counts.add(&features);
+        }
+    }
+    counts.seen
 }
 
 fn learn(examples: &[(Vec<Form>, Vec<u8>)], classes: usize, epochs: usize) -> Sparse {
