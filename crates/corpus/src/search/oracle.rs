@@ -219,7 +219,9 @@ impl Scan<'_> {
                     }
                 }
             }
-            sum += weights::NEARNESS * idf(pair[0]).min(idf(pair[1])) * best;
+            let times = best * self.field(BODY, self.texts[at].1.len(), self.averages[1]);
+            let worth = idf(pair[0]).min(idf(pair[1]));
+            sum += weights::NEARNESS * worth * times * (weights::K1 + 1.0) / (times + weights::K1);
         }
         sum
     }

@@ -3,7 +3,7 @@
 use super::codec::lengthen;
 use super::index::Days;
 use super::plan::{Filter, Group, How, Way};
-use super::run::{Run, how, passes};
+use super::run::{Run, how, passes, saturated};
 use super::segments::TITLE;
 use super::weights;
 
@@ -143,7 +143,8 @@ impl Run<'_, '_> {
     }
 
     /// What the nearness of words asked for one after another adds in an article. Of each pair the closest places
-    /// count: next to each other in this order all of [`weights::NEARNESS`], farther apart less.
+    /// count: next to each other in this order like a word that stands there once and is worth as much as the rarer of
+    /// both, farther apart less; in a long article, where words meet by chance, less too.
     pub(crate) fn nearness(&mut self, article: u32) -> f64 {
         let wanted = std::mem::take(&mut self.plan.wanted);
         let required = std::mem::take(&mut self.plan.required);
@@ -162,7 +163,8 @@ impl Run<'_, '_> {
             }
             asked.sort_by_key(|(order, _, _)| *order);
             let title = self.index.lengths(article).map_or(0, |lengths| lengthen(lengths[TITLE]));
-            sum = near_pairs(&asked, 0, u32::MAX, title);
+            let length = self.index.lengths(article).map_or(1.0, |lengths| self.body_weight(&lengths));
+            sum = near_pairs(&asked, 0, u32::MAX, title, length);
         }
         self.plan.wanted = wanted;
         self.plan.required = required;
@@ -171,11 +173,18 @@ impl Run<'_, '_> {
 }
 
 /// What nearness adds for places within a stretch of positions.
-pub(crate) fn near_pairs(asked: &[(usize, f64, Vec<Place>)], first: u32, end: u32, title: u32) -> f64 {
+pub(crate) fn near_pairs(
+    asked: &[(usize, f64, Vec<Place>)],
+    first: u32,
+    end: u32,
+    title: u32,
+    length: f64,
+) -> f64 {
     let mut sum = 0.0;
     for pair in asked.windows(2) {
         let [(_, one_worth, one), (_, other_worth, other)] = pair else { continue };
-        sum += weights::NEARNESS * one_worth.min(*other_worth) * closest(one, other, first, end, title);
+        sum += weights::NEARNESS
+            * saturated(one_worth.min(*other_worth), length * closest(one, other, first, end, title));
     }
     sum
 }

@@ -9,7 +9,7 @@ use super::codec::lengthen;
 use super::index::{Days, Index};
 use super::list::Counts;
 use super::plan::{Filter, Group, How, Plan, Term, Way};
-use super::segments::FIELDS;
+use super::segments::{BODY, FIELDS};
 use super::weights;
 use crate::pack::OpenError;
 
@@ -228,12 +228,16 @@ impl<'i, 'a> Run<'i, 'a> {
             self.way_places(way, article, &mut places);
             if !places.is_empty() {
                 let bytes = self.index.lengths(article)?;
-                let body = self.lengths.get(usize::from(bytes[super::segments::BODY]));
-                let weight = body.map_or(1.0, |weights| weights[super::segments::BODY]);
+                let weight = self.body_weight(&bytes);
                 out.push((article, places.len() as f64 * weight));
             }
         }
         Ok(out)
+    }
+
+    /// What once in the body counts in an article of these lengths.
+    pub(crate) fn body_weight(&self, bytes: &[u8; FIELDS]) -> f64 {
+        self.lengths.get(usize::from(bytes[BODY])).map_or(1.0, |weights| weights[BODY])
     }
 
     /// The highest score of each article.

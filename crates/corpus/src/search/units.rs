@@ -76,7 +76,7 @@ impl Run<'_, '_> {
                 if !any || met < (total * self.share).div_ceil(1000) {
                     continue;
                 }
-                score += near_pairs(&pairs, first, end, 0);
+                score += near_pairs(&pairs, first, end, 0, 1.0 / length);
                 if let Some(counter) = counter.as_deref_mut() {
                     counter.add(values, days);
                 }
