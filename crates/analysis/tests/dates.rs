@@ -1,5 +1,7 @@
 //! Dates: cases in data files, the seeds' golden expressions, and properties over random text.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up must fail")]
+
 use dyad_analysis::actors::OfficeTerm;
 use dyad_analysis::dates;
 use dyad_analysis::knowledge::Knowledge;

@@ -8,6 +8,7 @@ impl Reader<'_> {
     /// "since June 2017", "by the end of March", "from 2016 to 2019", "in the past three years", "1986/87".
     pub(super) fn span_of_time(&self, at: usize) -> Read {
         match self.cue(at) {
+            Cue::Since if self.is_last_time(at) => None,
             Cue::Since => self.bounded(at, Meaning::Since),
             Cue::Until => self.bounded(at, Meaning::Until),
             Cue::By => self.bounded(at, Meaning::By),
@@ -24,6 +25,19 @@ impl Reader<'_> {
             Cue::Digits(..) | Cue::Month(..) => self.joined(at),
             _ => None,
         }
+    }
+
+    /// "the first visit since 2017", "the deadliest clash since 1967": the year is that of the time before, and
+    /// nothing lasted from it on.
+    fn is_last_time(&self, at: usize) -> bool {
+        let clause =
+            (at.saturating_sub(12)..at).rev().take_while(|at| !matches!(self.cue(*at), Cue::Mark(_)));
+        clause.into_iter().any(|at| {
+            let word = self.word(at);
+            self.cue(at) == Cue::Ordinal(1)
+                || (word.len() > 5 && word.to_ascii_lowercase().ends_with("est"))
+                || self.is_word(at, &["most", "best", "worst", "only"])
+        })
     }
 
     /// A time after a word such as "since". Where the time only describes a noun ("by the 2016 accord") the word
