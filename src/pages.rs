@@ -37,7 +37,7 @@ pub fn switch(props: &ViewProps) -> Html {
 /// The title of the window, without the name of the program.
 pub fn title(data: &Data, route: &Route) -> String {
     match &route.view {
-        View::Overview => data.corpus().info.title.clone(),
+        View::Overview => data.info().title.clone(),
         View::Article(id) => data
             .find_article(id)
             .map_or_else(|| labels::view(&route.view).to_owned(), |(_, article)| data.title(article)),

@@ -265,9 +265,10 @@ pub fn print() {
     }
 }
 
-/// Width of the window in CSS pixels.
-pub fn window_width() -> Option<u32> {
-    window()?.inner_width().ok()?.as_f64().map(|width| width as u32)
+/// Width of the content column of the page that is shown until this one starts, in whole CSS pixels.
+pub fn content_width() -> Option<u32> {
+    let column = document()?.get_element_by_id("page-content")?;
+    Some(column.get_bounding_client_rect().width() as u32)
 }
 
 /// The width of an element in whole CSS pixels, followed as it changes; `initial` until it is known.

@@ -8,16 +8,22 @@ pub mod excerpt;
 pub mod finding;
 pub mod help;
 pub mod labels;
+pub mod method;
+pub mod overview;
+pub mod reader;
+pub mod records;
+pub mod search;
+pub mod share;
 pub mod shell;
 pub mod status;
 pub mod timeline;
 
 /// The name of the program.
 pub const NAME: &str = "Dyad";
-/// For a time that nothing tells.
-pub const UNDATED: &str = "date not known";
 /// For an article that names no publisher.
 pub const NO_PUBLISHER: &str = "publisher not stated";
+/// The same in a list of publishers.
+pub const A_PUBLISHER: &str = "a publisher not stated";
 /// For an article without a title.
 pub const NO_TITLE: &str = "Untitled article";
 /// The first stop of the keyboard.

@@ -30,7 +30,7 @@ fn main_part(html: &str) -> String {
 
 #[tokio::test(flavor = "current_thread")]
 async fn figures_at_three_widths() {
-    let data = Shared::new(Data::new(fixture::corpus()));
+    let data = Shared::new(Data::pack(&fixture::corpus()).unwrap());
     for (name, hash) in [("status", "#/status"), ("timeline", "#/timeline")] {
         for width in [320, 680, 1152] {
             let html = render(&data, hash, width).await;

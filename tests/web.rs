@@ -87,7 +87,7 @@ async fn the_page_follows_the_address_from_view_to_view() {
     platform::replace("#/overview");
     let root = add("div");
     let props = AppProps {
-        data: Shared::new(Data::new(fixture::corpus())),
+        data: Shared::new(Data::pack(&fixture::corpus()).unwrap()),
         route: Route::to(View::Overview),
         theme: Theme::System,
         width: 800,

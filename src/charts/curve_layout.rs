@@ -324,7 +324,7 @@ fn gap_words(gap: &Gap, time: &TimeScale, level: &LevelScale) -> Option<GapWords
     let (room, x, zero) = (right - left, f64::midpoint(left, right), level.y(0.0));
     let word = text::NO_EVIDENCE;
     let whole = width(word, GAP_SIZE);
-    let months = [Length::Full, Length::Short]
+    let months = [Length::Long, Length::Short]
         .map(|length| words::months_as(gap.from, gap.to, length))
         .into_iter()
         .find(|months| width(months, SIZE) + 12.0 <= room);

@@ -15,7 +15,7 @@ pub fn Chips(props: &ViewProps) -> Html {
     if chips.is_empty() {
         return html! {};
     }
-    let all = props.data.corpus().articles.len();
+    let all = props.data.cards().len();
     html! {
         <div class="filters" role="group" aria-label={shell::LIMITS}>
             <div class="filters-inner">
@@ -78,7 +78,7 @@ fn limits(props: &ViewProps) -> Vec<Limit> {
         .map(|name| if name == NOT_STATED { text::NO_PUBLISHER.to_owned() } else { text::one_line(name) });
     put("source", publisher, |query| query.publisher = None);
     put("kind", query.kind.map(|kind| labels::claim(kind).to_owned()), |query| query.kind = None);
-    put("from", query.from.map(|day| dates::day(day, dates::Length::Full)), |query| query.from = None);
-    put("to", query.to.map(|day| dates::day(day, dates::Length::Full)), |query| query.to = None);
+    put("from", query.from.map(|day| dates::day(day, dates::Length::Long)), |query| query.from = None);
+    put("to", query.to.map(|day| dates::day(day, dates::Length::Long)), |query| query.to = None);
     found
 }

@@ -33,9 +33,9 @@ pub fn Colophon(props: &ColophonProps) -> Html {
 }
 
 fn summary(data: &Data) -> String {
-    let articles = text::capital(&text::number_word(data.corpus().articles.len()));
-    let noun = if data.corpus().articles.len() == 1 { "article" } else { "articles" };
-    let published = data.corpus().articles.iter().map(|article| &article.published.when);
+    let articles = text::capital(&text::number_word(data.cards().len()));
+    let noun = if data.cards().len() == 1 { "article" } else { "articles" };
+    let published = data.cards().iter().map(|card| &card.published);
     let known: Vec<_> = published.filter(|when| when.earliest.is_some() && when.latest.is_some()).collect();
     let first = known.iter().min_by_key(|when| when.earliest);
     let last = known.iter().max_by_key(|when| when.latest);

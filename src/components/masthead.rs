@@ -34,7 +34,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                     </svg>
                     { text::NAME }
                 </a>
-                <p class="corpus-title">{ view.data.corpus().info.title.clone() }</p>
+                <p class="corpus-title">{ view.data.info().title.clone() }</p>
                 <nav class="views" aria-label={shell::VIEWS}>{ for VIEWS.iter().map(|to| link(view, to)) }</nav>
                 <SearchField ..view.clone() />
                 <div class="mast-tools">
@@ -103,18 +103,15 @@ struct ThemeProps {
     on_action: Callback<Action>,
 }
 
+/// Goes from one theme to the next; its name says which is shown.
 #[component]
 fn ThemeChoice(props: &ThemeProps) -> Html {
-    let on_change = props
-        .on_action
-        .reform(|event: Event| Action::SetTheme(Theme::from_name(&platform::choice_of(&event))));
-    let option = |theme: Theme| {
-        html! { <option value={theme.name()} selected={theme == props.theme}>{ shell::theme(theme) }</option> }
-    };
+    let place = Theme::ALL.iter().position(|theme| *theme == props.theme).unwrap_or(0);
+    let next = Theme::ALL[(place + 1) % Theme::ALL.len()];
+    let on_click = props.on_action.reform(move |_: MouseEvent| Action::SetTheme(next));
     html! {
-        <label class="quiet theme">
-            <span class="hidden">{ shell::THEME }</span>
-            <select onchange={on_change}>{ for Theme::ALL.into_iter().map(option) }</select>
-        </label>
+        <button class="quiet theme" type="button" onclick={on_click} title={shell::theme(props.theme)}>
+            { shell::THEME }<span class="hidden">{ ": " }{ shell::theme(props.theme) }</span>
+        </button>
     }
 }

@@ -1,11 +1,140 @@
-//! Share: a link to what is shown, a citation of the page, and its evidence as data.
+//! Share: a link to what is shown, a citation, its evidence as data, print.
 
-use crate::{app::ViewProps, components::dialogue::Modal, state::Action};
+use crate::{
+    app::ViewProps,
+    components::dialogue::Modal,
+    data::Data,
+    pages, platform,
+    state::Action,
+    text::{dates, share as words, shell},
+};
+use dyad_corpus::{Event, EventRef};
+use std::fmt::Write;
 use yew::prelude::*;
 
 /// The share dialogue.
 #[component]
 pub fn Share(props: &ViewProps) -> Html {
     let on_close = props.on_action.reform(|()| Action::Close);
-    html! { <Modal title={crate::text::shell::SHARE} on_close={on_close}></Modal> }
+    let address = use_state_eq(String::new);
+    {
+        // The address belongs to the browser: it is asked for once the dialogue is there.
+        let address = address.clone();
+        use_effect_with(props.route.clone(), move |_| address.set(platform::address()));
+    }
+    let citation =
+        words::citation(&pages::title(&props.data, &props.route), &props.data.info().title, &address);
+    let csv = {
+        let (data, selection) = (props.data.clone(), props.selection.clone());
+        Callback::from(move |_: MouseEvent| {
+            let events = selection.events.iter().filter_map(|place| Some((*place, data.event(*place)?)));
+            platform::download("events.csv", "text/csv;charset=utf-8", &events_csv(&data, events));
+        })
+    };
+    html! {
+        <Modal title={shell::SHARE} {on_close}>
+            { copied(words::LINK, (*address).clone()) }
+            { copied(words::CITATION, citation) }
+            <h3>{ words::DATA }</h3>
+            <p>{ words::data_note(props.selection.events.len()) }</p>
+            <p class="share-row">
+                <button type="button" class="button" onclick={csv}>{ words::DOWNLOAD }</button>
+                <button type="button" class="button" onclick={|_: MouseEvent| platform::print()}>{ words::PRINT }</button>
+            </p>
+        </Modal>
+    }
+}
+
+fn copied(title: &'static str, text: String) -> Html {
+    let copy = {
+        let text = text.clone();
+        Callback::from(move |_: MouseEvent| platform::copy(&text))
+    };
+    html! {
+        <>
+            <h3>{ title }</h3>
+            <textarea class="share-text" readonly=true rows="3" aria-label={title} value={text} />
+            <p class="share-row"><button type="button" class="button" onclick={copy}>{ words::COPY }</button></p>
+        </>
+    }
+}
+
+/// Events as comma-separated values (RFC 4180) with their sentences and sources, one line each.
+pub fn events_csv<'a>(data: &Data, events: impl Iterator<Item = (EventRef, &'a Event)>) -> String {
+    let mut out = String::from(
+        "id,kind,mode,source,target,edtf,earliest,latest,when,score,issues,sentence,article,title,publisher,published\r\n",
+    );
+    for (_, event) in events {
+        let Some(article) = data.article(event.article) else { continue };
+        let issues: Vec<String> = event
+            .issues
+            .iter()
+            .filter_map(|place| data.issue(*place))
+            .map(|issue| issue.id.clone())
+            .collect();
+        let day = |day: Option<dyad_corpus::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let fields = [
+            event.id.clone(),
+            crate::query::claim_name(event.claim),
+            event.mode.name().to_owned(),
+            data.party_names(&event.source).join("; "),
+            data.party_names(&event.target).join("; "),
+            event.when.edtf.clone(),
+            day(event.when.earliest),
+            day(event.when.latest),
+            dates::words(&event.when),
+            format!("{}", event.score.value()),
+            issues.join("; "),
+            data.words(event.article, event.sentence),
+            article.id.clone(),
+            data.title(article),
+            data.outlet_words(article),
+            article.published.when.edtf.clone(),
+        ];
+        let line: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
+        let _ = write!(out, "{}\r\n", line.join(","));
+    }
+    out
+}
+
+/// A field, in quotation marks where it needs them; what a spreadsheet would run as a formula is kept as text.
+fn quoted(field: &str) -> String {
+    let number = field.parse::<f64>().is_ok();
+    let guarded = if !number && field.starts_with(['=', '+', '-', '@', '\t']) {
+        format!("'{field}")
+    } else {
+        field.to_owned()
+    };
+    if guarded.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_and_formulas_stay_text() {
+        let cases = [
+            ("a", "a"),
+            ("a, b", "\"a, b\""),
+            ("say \"no\"", "\"say \"\"no\"\"\""),
+            ("=1+1", "'=1+1"),
+            ("-2.5", "-2.5"),
+        ];
+        for (field, expected) in cases {
+            assert_eq!(quoted(field), expected);
+        }
+    }
+
+    #[test]
+    fn every_event_is_a_line_with_its_sentence() {
+        let data = Data::pack(&crate::fixture::corpus()).unwrap();
+        let csv = events_csv(&data, data.events());
+        assert_eq!(csv.lines().count(), data.events().count() + 1);
+        assert!(csv.contains("\"REYKJAVIK: Iceland rejected a British offer"), "{csv}");
+    }
 }

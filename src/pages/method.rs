@@ -1,10 +1,65 @@
-//! The view `method`.
+//! The method: how it works, in words, with what was measured.
 
-use crate::{app::ViewProps, pages};
+use crate::{
+    app::ViewProps,
+    text::{self, method as words},
+};
 use yew::prelude::*;
 
-/// The view.
+/// What the tests found, if they were asked to write it down: `KIND⇥MET⇥OF`, and `miss⇥KIND⇥ARTICLE⇥WHAT`.
+static ACCURACY: &str = include_str!(concat!(env!("OUT_DIR"), "/accuracy.tsv"));
+
+/// The method view.
 #[component]
-pub fn Method(props: &ViewProps) -> Html {
-    html! { <h1 class="headline" tabindex="-1">{ pages::title(&props.data, &props.route) }</h1> }
+pub fn Method(_props: &ViewProps) -> Html {
+    let section = |(title, paragraphs): &(&'static str, &'static [&'static str])| {
+        html! { <><h2>{ *title }</h2>{ for paragraphs.iter().map(|words| html! { <p>{ *words }</p> }) }</> }
+    };
+    html! {
+        <>
+            <header>
+                <h1 class="headline headline-minor" tabindex="-1">{ words::TITLE }</h1>
+                <p class="dek">{ words::DEK }</p>
+            </header>
+            <div class="prose">{ for words::SECTIONS.iter().map(section) }</div>
+            { accuracy(ACCURACY) }
+        </>
+    }
+}
+
+fn accuracy(table: &str) -> Html {
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split('\t').collect()).collect();
+    if rows.is_empty() {
+        return html! {};
+    }
+    let share = |row: &Vec<&str>| match row.as_slice() {
+        [kind, met, of] => {
+            let (found, all): (u32, u32) = (met.parse().ok()?, of.parse().ok()?);
+            let percent = found * 100 / all.max(1);
+            Some(html! {
+                <tr><th scope="row">{ text::capital(kind) }</th><td>{ found }</td><td>{ all }</td><td>{ percent }{ " %" }</td></tr>
+            })
+        }
+        _ => None,
+    };
+    let miss = |row: &Vec<&str>| match row.as_slice() {
+        ["miss", kind, article, what] => {
+            Some(html! { <li>{ text::capital(kind) }{ ", " }{ *article }{ ": " }{ *what }</li> })
+        }
+        _ => None,
+    };
+    let misses: Vec<Html> = rows.iter().filter_map(miss).collect();
+    html! {
+        <section class="section prose" aria-labelledby="accuracy-title">
+            <h2 id="accuracy-title">{ words::ACCURACY }</h2>
+            <p>{ words::ACCURACY_DEK }</p>
+            <table class="accuracy">
+                <thead><tr><th scope="col">{ "Kind" }</th><th scope="col">{ "Found" }</th><th scope="col">{ "Of" }</th><th scope="col">{ "Share" }</th></tr></thead>
+                <tbody>{ for rows.iter().filter_map(share) }</tbody>
+            </table>
+            if !misses.is_empty() {
+                <details class="inline-fold"><summary>{ words::MISSES }{ ": " }{ misses.len() }</summary><ul>{ for misses }</ul></details>
+            }
+        </section>
+    }
 }

@@ -1,10 +1,21 @@
-//! The view `not_found`.
+//! An address that names no view.
 
-use crate::{app::ViewProps, pages};
+use crate::{
+    app::ViewProps,
+    query::View,
+    text::{labels, shell},
+};
 use yew::prelude::*;
 
-/// The view.
+/// What stands where there is no view.
 #[component]
 pub fn NotFound(props: &ViewProps) -> Html {
-    html! { <h1 class="headline" tabindex="-1">{ pages::title(&props.data, &props.route) }</h1> }
+    let to = |view: View| html! { <a class="more" href={props.route.turn_to(view.clone()).hash()}>{ labels::view(&view) }</a> };
+    html! {
+        <>
+            <h1 class="headline headline-minor" tabindex="-1">{ shell::NOT_FOUND }</h1>
+            <p class="dek">{ shell::NOT_FOUND_HELP }</p>
+            <p class="figure-actions">{ to(View::Overview) }{ to(View::Search) }{ to(View::Sources) }</p>
+        </>
+    }
 }

@@ -1,10 +1,268 @@
-//! The view `overview`.
+//! The overview: the finding, the curve, what changed last, what the sources disagree on, what each speaks about.
 
-use crate::{app::ViewProps, pages};
+use crate::{
+    app::ViewProps,
+    charts::{curve::Curve, figure::Figure},
+    components::{
+        coverage::Coverage,
+        disagreement::{DisagreementProps, DisagreementView},
+        evidence, icons,
+    },
+    data::Data,
+    pages::status::model::small_curve,
+    platform,
+    query::View,
+    text::{self, dates, labels, overview as words},
+};
+use dyad_corpus::{ArticleRef, Direction, Disagreement, Dyad, Observation, Phase};
+use std::collections::BTreeSet;
 use yew::prelude::*;
 
-/// The view.
+/// How many changes are shown.
+const CHANGES: usize = 4;
+/// A stretch without a level is worth a word in the dek from so many days on.
+const GAP_DAYS: i32 = 300;
+
+/// The overview.
 #[component]
 pub fn Overview(props: &ViewProps) -> Html {
-    html! { <h1 class="headline" tabindex="-1">{ pages::title(&props.data, &props.route) }</h1> }
+    let data = &props.data;
+    let dyad = data.dyad_in_view(&props.route).and_then(|key| data.dyad(key));
+    html! {
+        <>
+            { dyad.map_or_else(|| no_pair(data), |dyad| finding(props, dyad)) }
+            if let Some(dyad) = dyad {
+                <div class="spread section">
+                    { changes(props, dyad) }
+                    { disagreements(props) }
+                </div>
+            }
+            <Coverage ..props.clone() />
+        </>
+    }
+}
+
+fn no_pair(data: &Data) -> Html {
+    html! {
+        <header>
+            <p class="kicker">{ &data.info().title }</p>
+            <h1 class="headline" tabindex="-1">{ words::NO_PAIR }</h1>
+            <p class="dek">{ words::NO_PAIR_DEK }</p>
+        </header>
+    }
+}
+
+/// What a pair comes to: the direction at the last evidence and the phase that it stands in.
+fn finding(props: &ViewProps, dyad: &Dyad) -> Html {
+    let data = &props.data;
+    let last_point = dyad.points.iter().rev().find(|point| point.evidence);
+    let direction = last_point.map_or(Direction::InsufficientEvidence, |point| point.direction);
+    let phase = dyad.phases.last().filter(|phase| phase.direction == direction);
+    let (one, other) = (data.country_name(dyad.key.a), data.country_name(dyad.key.b));
+    let articles = articles_of(data, dyad);
+    let gap = longest_gap(dyad);
+    let years = years_of(dyad);
+    let status = props.route.turn_to(View::Status(Some(dyad.key))).hash();
+    let timeline = props.route.turn_to(View::Timeline);
+    let mut limited = timeline.query.clone();
+    limited.dyad = Some(dyad.key);
+    html! {
+        <>
+            <div class="spread spread-lead">
+                <header>
+                    <p class="kicker">{ data.dyad_name(dyad.key) }{ years }</p>
+                    <h1 class="headline" tabindex="-1">
+                        { words::headline(&one, &other, direction, phase.map(|phase| &phase.from)) }
+                    </h1>
+                    <p class="dek">{ words::dek(articles.len(), dyad.observations.len(), dyad.last_evidence(), gap) }</p>
+                </header>
+                { standing(props, dyad, direction, phase) }
+            </div>
+            { curve(props, dyad) }
+            <div class="figure-notes">
+                <div>
+                    <p><b>{ "Source:" }</b>{ " " }{ words::source(dyad.observations.len(), articles.len(), &outlets(data, &articles)) }</p>
+                    <p class="figure-actions">
+                        <a class="more" href={status}>{ words::ALL_OBSERVATIONS }</a>
+                        <a class="more" href={timeline.limited(limited).hash()}>{ words::AS_TIMELINE }</a>
+                    </p>
+                </div>
+            </div>
+        </>
+    }
+}
+
+/// The level over time, with its turning points.
+fn curve(props: &ViewProps, dyad: &Dyad) -> Html {
+    let Some(model) = small_curve(&props.data, &props.route, dyad.key) else { return html! {} };
+    let evidence = || dyad.points.iter().filter(|point| point.evidence).filter_map(|point| point.level);
+    let band =
+        |level: Option<dyad_corpus::Milli>| level.map(|level| labels::band(dyad_corpus::Band::of(level)));
+    if evidence().next().is_none() {
+        return html! {};
+    }
+    let title = words::curve_title(dyad, band(evidence().next()), band(evidence().last()));
+    html! {
+        <Figure id="overview-curve" class="section-tight" title={title} dek={words::CURVE_DEK}>
+            <Curve id="overview-curve" model={model} width={props.width} on_open={Callback::from(|hash: String| platform::go(&hash))} />
+        </Figure>
+    }
+}
+
+fn standing(props: &ViewProps, dyad: &Dyad, direction: Direction, phase: Option<&Phase>) -> Html {
+    let data = &props.data;
+    let point = dyad.points.iter().rev().find(|point| point.evidence);
+    let level = point.and_then(|point| point.level.map(|level| (level, point.low, point.high)));
+    let opens = |place: usize| {
+        dyad.observations.get(place).map(|seen| data.evidence(&props.route, seen.event).hash())
+    };
+    let first =
+        phase.and_then(|phase| phase.observations.iter().min()).and_then(|place| opens(*place as usize));
+    let latest = (0..dyad.observations.len())
+        .max_by_key(|place| dyad.observations[*place].when.latest)
+        .and_then(opens);
+    let linked = |words: String, href: Option<String>| match href {
+        Some(href) => html! { <a href={href}>{ words }</a> },
+        None => html! { { words } },
+    };
+    html! {
+        <dl class="standing">
+            <div><dt>{ "Level" }</dt><dd>{ match level {
+                Some((level, low, high)) => html! {
+                    <>
+                        { labels::band(dyad_corpus::Band::of(level)) }{ " " }
+                        <span class="num">{ labels::level(level) }{ ", " }{ labels::between(low, high) }</span>
+                    </>
+                },
+                None => html! { { labels::direction(Direction::InsufficientEvidence) } },
+            } }</dd></div>
+            <div><dt>{ "Direction" }</dt><dd>{ icons::direction(direction) }</dd></div>
+            if let Some(phase) = phase {
+                <div><dt>{ "Since" }</dt><dd>{ linked(dates::words(&phase.from), first) }</dd></div>
+            }
+            if let Some(when) = dyad.last_evidence() {
+                <div><dt>{ "Last evidence" }</dt><dd>{ linked(dates::words(when), latest) }</dd></div>
+            }
+        </dl>
+    }
+}
+
+fn changes(props: &ViewProps, dyad: &Dyad) -> Html {
+    let data = &props.data;
+    let mut moved: Vec<&Observation> =
+        dyad.observations.iter().filter(|seen| seen.contribution.0 != 0).collect();
+    moved.sort_by_key(|seen| {
+        std::cmp::Reverse((seen.when.latest, seen.when.earliest, seen.contribution.0.abs()))
+    });
+    let row = |seen: &&Observation| {
+        let event = data.event(seen.event)?;
+        let direction = if seen.contribution.0 > 0 { Direction::Improving } else { Direction::Worsening };
+        let told: BTreeSet<ArticleRef> = data
+            .story(seen.story)
+            .map(|story| {
+                story
+                    .tellings
+                    .iter()
+                    .filter_map(|telling| data.event(*telling))
+                    .map(|event| event.article)
+                    .collect()
+            })
+            .unwrap_or_default();
+        let planned = labels::mode(event.mode).map(|mode| format!(", {mode}")).unwrap_or_default();
+        Some(html! {
+            <li>
+                { icons::direction_icon(direction, "glyph") }
+                <div>
+                    <p class="when">
+                        <span class="hidden">{ labels::side(seen.contribution) }{ ": " }</span>
+                        { text::capital(&dates::words(&event.when)) }{ planned }
+                    </p>
+                    <p class="what">{ evidence::clause(data, &props.route, seen.event, event) }</p>
+                    <p class="from">{ text::capital(&words::told_by(&outlets(data, &told), told.len())) }</p>
+                </div>
+            </li>
+        })
+    };
+    html! {
+        <section class="section-rule" aria-labelledby="last-title">
+            <h2 class="section-title" id="last-title">{ words::CHANGED_LAST }</h2>
+            <ol class="changes">{ for moved.iter().take(CHANGES).filter_map(row) }</ol>
+        </section>
+    }
+}
+
+fn disagreements(props: &ViewProps) -> Html {
+    let found = props.data.disagreements();
+    let Some(first) = found.first() else {
+        return html! {
+            <section class="section-rule" aria-labelledby="differ-title">
+                <h2 class="section-title" id="differ-title">{ words::NO_DISAGREEMENT }</h2>
+                <p class="aside-note">{ words::NO_DISAGREEMENT_NOTE }</p>
+            </section>
+        };
+    };
+    let sources = props.route.turn_to(View::Sources).hash();
+    let more = |other: &Disagreement| html! { <li><a href={sources.clone()}>{ labels::disagreement(other) }</a></li> };
+    let one = DisagreementProps {
+        data: props.data.clone(),
+        route: props.route.clone(),
+        place: 0,
+        id: AttrValue::from("differ-title"),
+    };
+    html! {
+        <section class="section-rule" aria-labelledby="differ-title">
+            <h2 class="section-title" id="differ-title">{ labels::disagreement(first) }</h2>
+            <DisagreementView ..one />
+            if found.len() > 1 {
+                <ul class="aside-note">{ for found.iter().skip(1).map(more) }</ul>
+            }
+        </section>
+    }
+}
+
+fn articles_of(data: &Data, dyad: &Dyad) -> BTreeSet<ArticleRef> {
+    let stories = dyad.observations.iter().filter_map(|seen| data.story(seen.story));
+    stories
+        .flat_map(|story| &story.tellings)
+        .filter_map(|event| data.event(*event))
+        .map(|event| event.article)
+        .collect()
+}
+
+fn outlets(data: &Data, articles: &BTreeSet<ArticleRef>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for article in articles.iter().filter_map(|place| data.article(*place)) {
+        let name = data.outlet(article).map_or_else(|| text::A_PUBLISHER.to_owned(), text::one_line);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// `, 2015–2025`: the years that the observations span.
+fn years_of(dyad: &Dyad) -> String {
+    let first = dyad.observations.iter().filter_map(|seen| seen.when.earliest).min();
+    let last = dyad.observations.iter().filter_map(|seen| seen.when.latest).max();
+    first.zip(last).map(|(first, last)| format!(", {}", dates::years(first, last))).unwrap_or_default()
+}
+
+/// The longest stretch between evidence in which no level can be stated, by its months.
+fn longest_gap(dyad: &Dyad) -> Option<(String, String)> {
+    let mut longest: Option<(i32, i32)> = None;
+    let mut begun: Option<i32> = None;
+    for point in &dyad.points {
+        match (point.level, begun) {
+            (None, None) => begun = Some(point.day.0),
+            (Some(_), Some(from)) => {
+                if longest.is_none_or(|(a, b)| b - a < point.day.0 - from) {
+                    longest = Some((from, point.day.0));
+                }
+                begun = None;
+            }
+            _ => {}
+        }
+    }
+    let month = |day: i32| dates::month_of(dyad_corpus::Day(day), dates::Length::Long);
+    longest.filter(|(from, to)| to - from >= GAP_DAYS).map(|(from, to)| (month(from), month(to - 1)))
 }

@@ -139,7 +139,7 @@ fn figure(
 
 /// What the figure rests on.
 fn source(data: &Data) -> String {
-    let articles = text::count(data.corpus().articles.len(), "article", "articles");
+    let articles = text::count(data.cards().len(), "article", "articles");
     let years = data.extent().map(|(from, to)| dates::years(from, to)).unwrap_or_default();
     format!("{articles}, {years}.")
 }

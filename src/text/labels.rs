@@ -87,3 +87,13 @@ pub fn disagreement(found: &Disagreement) -> String {
         _ => format!("The sources disagree on {}", found.about),
     }
 }
+
+/// A level with its sign: `+2.9`.
+pub fn level(level: Milli) -> String {
+    super::signed(level.value(), 1)
+}
+
+/// How far a level could lie either way: `between +1.9 and +3.9`.
+pub fn between(low: Milli, high: Milli) -> String {
+    format!("between {} and {}", level(low), level(high))
+}

@@ -8,8 +8,8 @@ pub const VIEWS: &str = "Views";
 pub const SHARE: &str = "Share";
 /// The button that opens help.
 pub const HELP: &str = "Help";
-/// Label of the choice of colours.
-pub const THEME: &str = "Colours of the page";
+/// The button that changes the colours.
+pub const THEME: &str = "Theme";
 /// Label of a search field.
 pub const SEARCH_LABEL: &str = "Search articles, events and quotations";
 /// What stands in an empty search field.
@@ -31,9 +31,9 @@ pub const NOT_FOUND_HELP: &str =
 /// A theme in the list.
 pub fn theme(theme: Theme) -> &'static str {
     match theme {
-        Theme::System => "As the system",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
+        Theme::System => "as the system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
     }
 }
 
@@ -41,3 +41,14 @@ pub fn theme(theme: Theme) -> &'static str {
 pub fn articles_left(left: usize, all: usize) -> String {
     format!("{} of {}", super::thousands(left), super::count(all, "article", "articles"))
 }
+
+/// Where the embedded corpus is damaged.
+pub fn cannot_open(why: &str) -> String {
+    format!("The articles of this page cannot be read: {why}.")
+}
+
+/// Heading of the search view, for screen readers.
+pub const SEARCH_HEADING: &str = "Search";
+/// Under the empty search field.
+pub const SEARCH_EMPTY: &str = "Words, “phrases”, -without, OR; person: country: publisher: issue: before: after:. \
+    Without words, everything within the limits, latest first.";

@@ -93,7 +93,7 @@ pub mod key {
 
 /// The months from one day to another: `June 2022 – August 2025`.
 pub fn months(from: Day, to: Day) -> String {
-    months_as(from, to, Length::Full)
+    months_as(from, to, Length::Long)
 }
 
 /// The same at a length.

@@ -120,7 +120,7 @@ pub fn shown(from: Day, to: Day, marks: usize, of: usize, undated: usize) -> Str
 /// The time from one day to another, as exact as its length needs: `January 2016 – March 2020`.
 pub fn span(from: Day, to: Day) -> String {
     if to.0 - from.0 < 92 {
-        let (first, last) = (dates::day(from, Length::Full), dates::day(to, Length::Full));
+        let (first, last) = (dates::day(from, Length::Long), dates::day(to, Length::Long));
         return if first == last { first } else { format!("{first} – {last}") };
     }
     super::status::months(from, to)

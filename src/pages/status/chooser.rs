@@ -18,7 +18,7 @@ pub struct ChooserProps {
 #[component]
 pub fn Chooser(props: &ChooserProps) -> Html {
     let data = &props.view.data;
-    if data.corpus().dyads.len() < 2 {
+    if data.dyad_cards().len() < 2 {
         return Html::default();
     }
     let onchange = {
@@ -33,9 +33,9 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         <p class="chooser">
             <label for="status-pair">{ words::PAIR }</label>
             <select id="status-pair" {onchange}>
-                { for data.corpus().dyads.iter().map(|dyad| html! {
+                { for data.dyad_cards().iter().map(|dyad| html! {
                     <option value={dyad.key.to_string()} selected={dyad.key == props.here}>
-                        { format!("{} ({})", data.dyad_name(dyad.key), dyad.observations.len()) }
+                        { format!("{} ({})", data.dyad_name(dyad.key), dyad.observations) }
                     </option>
                 }) }
             </select>

@@ -30,15 +30,15 @@ pub struct MatrixProps {
 /// The matrix; nothing where there is only one pair.
 #[component]
 pub fn Matrix(props: &MatrixProps) -> Html {
-    let dyads = &props.view.data.corpus().dyads;
+    let dyads: Vec<&Dyad> = props.view.data.dyads().collect();
     if dyads.len() < 2 {
         return Html::default();
     }
-    let countries = most_told(dyads);
+    let countries = most_told(&dyads);
     let square = props.view.width >= NARROW && countries.len() > 2;
     let in_square =
         |dyad: &&Dyad| square && countries.contains(&dyad.key.a) && countries.contains(&dyad.key.b);
-    let listed: Vec<&Dyad> = dyads.iter().filter(|dyad| !in_square(dyad)).collect();
+    let listed: Vec<&Dyad> = dyads.iter().copied().filter(|dyad| !in_square(dyad)).collect();
     let (first, folded) = listed.split_at(listed.len().min(if square { 0 } else { MOST_PAIRS }));
     html! {
         <section class="section" aria-labelledby="matrix-title">
@@ -61,7 +61,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
 }
 
 /// The countries with most evidence, at most [`MOST_COUNTRIES`], most first.
-fn most_told(dyads: &[Dyad]) -> Vec<Country> {
+fn most_told(dyads: &[&Dyad]) -> Vec<Country> {
     let mut told: BTreeMap<Country, usize> = BTreeMap::new();
     for dyad in dyads {
         *told.entry(dyad.key.a).or_default() += dyad.observations.len();

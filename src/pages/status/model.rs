@@ -131,7 +131,7 @@ pub fn window(data: &Data, route: &Route, dyad: &Dyad) -> Window {
 
 /// The last day that any article can speak from.
 fn until(data: &Data) -> Option<Day> {
-    data.corpus().articles.iter().filter_map(|article| article.published.when.latest).max()
+    data.cards().iter().filter_map(|card| card.published.latest).max()
 }
 
 /// The times that some observations speak of.

@@ -208,7 +208,7 @@ fn turning_stories(data: &Data) -> BTreeSet<StoryRef> {
         let places = dyad.turning_points.iter().map(|turn| turn.observation as usize);
         places.filter_map(|place| Some(dyad.observations.get(place)?.story)).collect()
     };
-    data.corpus().dyads.iter().flat_map(named).collect()
+    data.dyads().flat_map(named).collect()
 }
 
 fn reports(data: &Data, selection: &Selection) -> Vec<Mark> {
@@ -274,7 +274,7 @@ fn lanes(data: &Data, selection: &Selection, marks: &[Mark], by: By) -> Vec<Lane
             found.entry(name).or_default().push(place);
         }
     }
-    let focus = data.corpus().info.focus.map(|key| data.dyad_name(key)).filter(|_| by == By::Pair);
+    let focus = data.info().focus.map(|key| data.dyad_name(key)).filter(|_| by == By::Pair);
     let mut lanes: Vec<((bool, String), Vec<usize>)> = found.into_iter().collect();
     lanes.sort_by_key(|((is_rest, name), marks)| {
         (*is_rest, Some(name) != focus.as_ref(), std::cmp::Reverse(marks.len()), name.clone())

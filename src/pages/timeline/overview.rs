@@ -124,7 +124,7 @@ fn ends(props: &OverviewProps) -> Html {
         html! {
             <input type="range" aria-label={name} min={earliest.0.to_string()} max={latest.0.to_string()}
                 step={step.to_string()} value={value.0.to_string()}
-                aria-valuetext={text::dates::day(value, text::dates::Length::Full)} oninput={onchange} />
+                aria-valuetext={text::dates::day(value, text::dates::Length::Long)} oninput={onchange} />
         }
     };
     html! {

@@ -148,12 +148,7 @@ fn read_text(
         *dateline_possible = !read_dateline(parser, unit, range.start..end) && !parser.prose[unit];
     }
     parser.add(unit, ParagraphKind::Body, range.start..end, None);
-    parser.add(
-        unit,
-        ParagraphKind::Metadata,
-        end..text_end,
-        Some("the agency's name, shown above the text"),
-    );
+    parser.add(unit, ParagraphKind::Metadata, end..text_end, Some("the agency's name, shown above the text"));
     parser.add(unit, ParagraphKind::Boilerplate, text_end..range.end, Some("the end mark of the wire"));
 }
 
