@@ -9,7 +9,7 @@
 //! keyword_in_context(&Packed, &Query, &Options, window) -> Result<Vec<ContextLine>, OpenError>
 //! ```
 //!
-//! How a query runs: [`query`] reads it; [`plan`] finds the words of the index that may answer each word asked for;
+//! How a query runs: [`query`] reads it; [`plan`] and [`ways`] find the words of the index that may answer each word asked for;
 //! [`run`] finds and ranks articles, [`units`] sentences, events and quotations within them; [`facets`] counts;
 //! [`snippet`] shows where. The index has one dictionary (an FST) and one list for each word form, in blocks, with
 //! positions; words of one stem stand together. Ranking is BM25 with a length for each field, and nearness.
@@ -33,6 +33,7 @@ mod segments;
 mod snippet;
 mod text;
 mod units;
+mod ways;
 mod weights;
 
 pub use attributes::FacetKind;

@@ -56,7 +56,7 @@ pub(crate) const COVERED_WORDS: u64 = 1500;
 /// How much nearness in the title counts beside nearness elsewhere.
 pub(crate) const TITLE_NEARNESS: f64 = 2.0;
 /// What words next to one another add, as a share of the rarer one's worth.
-pub(crate) const NEARNESS: f64 = 1.0;
+pub(crate) const NEARNESS: f64 = 0.5;
 /// Results that are compared by nearness: the first by all else.
 pub(crate) const NEARNESS_DEPTH: usize = 128;
 /// Words farther apart than this are not near.
