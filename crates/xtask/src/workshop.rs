@@ -7,6 +7,8 @@ mod search;
 #[cfg(feature = "workshop")]
 mod sizes;
 #[cfg(feature = "workshop")]
+mod speed;
+#[cfg(feature = "workshop")]
 mod train_parser;
 
 /// The tasks that are done here.
@@ -25,9 +27,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["train-parser", ..] => train_parser::train(&arguments[1..]),
-        ["bench"] => sizes::bench(),
+        ["bench"] => speed::bench().and_then(|()| sizes::bench()),
         ["bench", "sizes"] => sizes::bench(),
         ["bench", "search"] => search::bench(),
-        other => Err(format!("expected a benchmark (sizes, search), but found \"{}\"", other.join(" "))),
+        ["bench", "speed"] => speed::bench(),
+        other => {
+            Err(format!("expected a benchmark (sizes, search, speed), but found \"{}\"", other.join(" ")))
+        }
     }
 }
