@@ -8,7 +8,8 @@ import { after } from "node:test";
 import { chromium } from "playwright-core";
 
 export const PAGE = needed("DYAD_PAGE");
-export const PAGE_BELOW = needed("DYAD_PAGE_BELOW");
+/** The same page below a path. */
+export const PAGE_BELOW = process.env.DYAD_PAGE_BELOW;
 /** The page of other articles; undefined where there are none to build it from. */
 export const PAGE_OTHER = process.env.DYAD_PAGE_OTHER;
 
@@ -32,7 +33,8 @@ const browser = await chromium.launch({
   executablePath: needed("DYAD_CHROMIUM"),
   args: needed("DYAD_CHROMIUM_ARGUMENTS").split(" "),
 });
-after(() => browser.close());
+// Under Node's test runner; a plain script ends by itself.
+if (process.env.NODE_TEST_CONTEXT) after(() => browser.close());
 
 function needed(name) {
   const value = process.env[name];
