@@ -62,7 +62,7 @@ export async function at(address, { viewport = WIDE, colorScheme = "light", ...o
   context.on("requestfailed", (request) => faults.push(`${request.failure()?.errorText} for ${request.url()}`));
   const page = await context.newPage();
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) faults.push(`console ${message.type()}: ${message.text()}`);
+    if (["error", "warning"].includes(message.type())) faults.push(`console ${message.type()}: ${message.text().split("\n\nStack")[0]}`);
   });
   page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
   page.setDefaultTimeout(10_000);
