@@ -62,7 +62,7 @@ fn head(props: &ViewProps, status: &Shared<Status>) -> Html {
     let last = dyad.and_then(|dyad| dyad.points.iter().rev().find(|point| point.evidence));
     let level = last.and_then(|point| point.level);
     let level_words = level.map_or_else(|| text::NO_EVIDENCE.to_owned(), words::level);
-    let told = dyad.and_then(|dyad| dyad.last_evidence()).map(dates::words);
+    let told = dyad.and_then(finding::last_told).map(dates::words);
     html! {
         <header class="status-head">
             <div>

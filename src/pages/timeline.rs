@@ -41,12 +41,14 @@ pub fn TimelinePage(props: &ViewProps) -> Html {
         Timeline::new(data, &data.select(query), *time, *by)
     });
     let timeline = Shared::from(timeline);
-    // The window while a pointer or wheel moves it; the address has the one that stays.
+    // The window while a pointer or wheel moves it; the address has the one that stays. Only the drawing follows
+    // every frame, the list waits for that.
     let moving = use_state_eq(|| None::<Window>);
     let rest = use_mut_ref(|| None);
     let all_lanes = use_state_eq(|| false);
     let opened = use_state_eq(Vec::<usize>::new);
-    let window = moving.unwrap_or_else(|| timeline.window(&props.route));
+    let settled = timeline.window(&props.route);
+    let window = moving.unwrap_or(settled);
     let on_move = {
         let (moving, timeline, view) = (moving.clone(), timeline.clone(), props.clone());
         Callback::from(move |to: Moving| match to {
@@ -77,7 +79,7 @@ pub fn TimelinePage(props: &ViewProps) -> Html {
                 { figure(props, &timeline, window, lanes, &on_move, &opened) }
                 { more_lanes(&timeline, lanes, &all_lanes) }
                 { cluster(props, &timeline, &opened, &on_move) }
-                <List view={props.clone()} timeline={timeline.clone()} {window} />
+                <List view={props.clone()} timeline={timeline.clone()} window={settled} />
             }
         </>
     }

@@ -4,7 +4,8 @@
 //! that is stated with its direction and the time of the last evidence.
 
 use super::{dates, labels, number_word};
-use dyad_corpus::{Band, Direction, Dyad, Milli, Point, When};
+use crate::charts::interval::counted_day;
+use dyad_corpus::{Band, Day, Direction, Dyad, Milli, Point, When};
 
 /// Fewer observations than this never give a finding on direction.
 const FEWEST: usize = 3;
@@ -13,7 +14,7 @@ const FAR: i32 = 1500;
 
 /// What can be said of a pair, without its name: `Tense at its lowest in late October 2017, normal …`.
 pub fn finding(dyad: &Dyad) -> String {
-    let Some(last_told) = dyad.last_evidence() else { return "No evidence".to_owned() };
+    let Some(last_told) = last_told(dyad) else { return "No evidence".to_owned() };
     let counted = dyad.observations.iter().filter(|seen| seen.contribution.0 != 0).count();
     let known: Vec<(&Point, Milli)> = dyad
         .points
@@ -71,19 +72,36 @@ fn direction(direction: Direction) -> &'static str {
     }
 }
 
-/// The date of a point in the words of the observation that falls on it, as uncertain as that is.
+/// When a pair was last told of: the date of its last observation that counts, as uncertain as that is.
+pub fn last_told(dyad: &Dyad) -> Option<&When> {
+    let counts = dyad.observations.iter().filter(|seen| seen.certainty.0 > 0);
+    counts.max_by_key(|seen| counted_day(&seen.when)).map(|seen| &seen.when).or_else(|| dyad.last_evidence())
+}
+
+/// The date of a point in the words of the observation that falls on it, as uncertain as that is; where none
+/// does, of the narrowest that holds it, and of its month at best.
 fn date_of(dyad: &Dyad, point: &Point) -> When {
-    let of_day =
-        dyad.observations.iter().filter(|seen| crate::charts::interval::counted_day(&seen.when) == point.day);
     let width = |when: &When| when.latest.map_or(0, |day| day.0) - when.earliest.map_or(0, |day| day.0);
-    let narrowest = of_day.filter(|seen| seen.contribution.0 != 0).min_by_key(|seen| width(&seen.when));
-    narrowest.map_or_else(|| When::day(point.day), |seen| seen.when.clone())
+    let narrowest = |wanted: &dyn Fn(&When) -> bool| {
+        let found = dyad.observations.iter().map(|seen| &seen.when).filter(|when| wanted(when));
+        found.min_by_key(|when| width(when)).cloned()
+    };
+    let holds = |when: &When| {
+        when.earliest.is_some_and(|day| day <= point.day) && when.latest.is_some_and(|day| day >= point.day)
+    };
+    let month = || {
+        let date = point.day.date();
+        let (first, last) = (Day::from_date(date.first_of_month()), Day::from_date(date.last_of_month()));
+        let edtf = format!("{:04}-{:02}", date.year(), date.month());
+        When { edtf, earliest: Some(first), latest: Some(last) }
+    };
+    narrowest(&|when| counted_day(when) == point.day).or_else(|| narrowest(&holds)).unwrap_or_else(month)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dyad_corpus::{Day, DyadKey, EventRef, Observation, StoryRef};
+    use dyad_corpus::{DyadKey, EventRef, Observation, StoryRef};
 
     fn dyad(levels: &[(i32, i32)]) -> Dyad {
         let mut before = 0;

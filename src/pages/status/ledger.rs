@@ -137,7 +137,7 @@ fn headings(order: &UseStateHandle<(Order, bool)>) -> Vec<Html> {
             move |_| order.set((by, now == by && !falling))
         };
         html! {
-            <th scope="col" {class} aria-sort={sorted}>
+            <th scope="col" {class} aria-sort={sorted} data-name={name}>
                 <button type="button" {onclick}>{ name }<span class="sorted" aria-hidden="true">{ match sorted {
                     Some("descending") => "↓",
                     Some(_) => "↑",

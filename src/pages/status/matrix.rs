@@ -5,7 +5,7 @@ use crate::{
     app::ViewProps,
     charts::marks::steps::steps,
     components::icons,
-    text::{self, dates, labels, status as words},
+    text::{self, dates, finding, labels, status as words},
 };
 use dyad_corpus::{Band, Country, Direction, Dyad, DyadKey, Milli};
 use std::collections::BTreeMap;
@@ -145,7 +145,7 @@ impl Stand {
         Stand {
             level: last.and_then(|point| point.level),
             direction: last.map_or(Direction::InsufficientEvidence, |point| point.direction),
-            told: dyad.last_evidence().map(dates::short).unwrap_or_default(),
+            told: finding::last_told(dyad).map(dates::short).unwrap_or_default(),
         }
     }
 
