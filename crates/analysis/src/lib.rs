@@ -16,6 +16,8 @@
 //! 12. [`disagreements::find`] – tellings that cannot all be true
 //! 13. [`status::estimate`] – level and direction of each dyad
 //!
+//! 14. [`rights::withhold`] – text that the corpus may not carry along is overwritten
+//!
 //! Analysis never fails as a whole: it returns a corpus and diagnostics. The library opens no file, asks no
 //! clock, uses no randomness and no hash order: the same seeds give the same bytes.
 
@@ -27,6 +29,7 @@ pub mod identity;
 pub mod knowledge;
 mod pipeline;
 pub mod quotes;
+pub mod rights;
 pub mod sentences;
 pub mod settings;
 pub mod source;

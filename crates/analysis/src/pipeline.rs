@@ -4,14 +4,15 @@ use crate::actors::{self, Actors};
 use crate::disagreements::{self, Milestone};
 use crate::events::{self, EventDraft, Extracted, MilestoneDraft};
 use crate::identity::identify;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, TableError};
 use crate::quotes::{self, QuoteDraft};
+use crate::settings::{self, Settings};
 use crate::source::{self, Input, Raw};
 use crate::structure::{self, Structure};
-use crate::{dates, sentences, status, stories};
+use crate::{dates, rights, sentences, status, stories};
 use dyad_corpus::{
     Article, ArticleRef, Corpus, CorpusInfo, DateMention, Diagnostic, Dyad, Entity, EntityRef, Event, Issue,
-    Mention, Party, Publication, Quote, Span,
+    Mention, Party, Publication, Quote, Severity, Span,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,11 +32,31 @@ pub fn analyze(inputs: Vec<Input>) -> Corpus {
 
 /// The same, telling its progress after each article.
 pub fn analyze_with(inputs: Vec<Input>, progress: &mut dyn FnMut(Progress)) -> Corpus {
-    let knowledge = Knowledge::builtin();
-    let reading = source::read(inputs);
-    let mut diagnostics = reading.diagnostics;
-    let mut info = CorpusInfo { left_out: reading.left_out, ..CorpusInfo::default() };
-    info.issues = knowledge.acts.issues.iter().map(|issue| issue.shown.clone()).collect();
+    let (settings, own_rows, mut diagnostics) = folder(&inputs);
+    let own_knowledge;
+    let knowledge = if own_rows.is_empty() {
+        Knowledge::builtin()
+    } else {
+        let (known, errors) = Knowledge::with_rows(&own_rows);
+        diagnostics.extend(errors.into_iter().map(refused_row));
+        own_knowledge = known;
+        &own_knowledge
+    };
+    let mut reading = source::read(inputs);
+    diagnostics.append(&mut reading.diagnostics);
+    let (corrections, mut wrong) = settings::apply(&settings, SETTINGS, &mut reading.raws, knowledge);
+    diagnostics.append(&mut wrong);
+    let mut info = CorpusInfo {
+        title: settings.title.unwrap_or_default(),
+        description: settings.description.unwrap_or_default(),
+        focus: settings.focus,
+        focus_stated: settings.focus.is_some(),
+        base_address: settings.base_address,
+        text_policy: settings.text_policy,
+        issues: knowledge.acts.issues.iter().map(|issue| issue.shown.clone()).collect(),
+        corrections,
+        left_out: std::mem::take(&mut reading.left_out),
+    };
     let of = reading.raws.len();
     let mut drafts = Vec::with_capacity(of);
     for raw in reading.raws {
@@ -61,7 +82,55 @@ pub fn analyze_with(inputs: Vec<Input>, progress: &mut dyn FnMut(Progress)) -> C
     corpus.info = info;
     corpus.diagnostics = diagnostics;
     introduce(&mut corpus);
+    rights::withhold(&mut corpus);
     corpus
+}
+
+/// The name of the file that says what a corpus is.
+const SETTINGS: &str = "corpus.toml";
+
+/// What a corpus folder says of itself: its settings, and its own rows for the tables by file name.
+fn folder(inputs: &[Input]) -> (Settings, Vec<(String, String)>, Vec<Diagnostic>) {
+    let (mut settings, mut rows, mut diagnostics) = (Settings::default(), Vec::new(), Vec::new());
+    for input in inputs {
+        let own_table =
+            input.name.strip_prefix("knowledge/").filter(|name| !name.to_uppercase().starts_with("README"));
+        if input.name != SETTINGS && own_table.is_none() {
+            continue;
+        }
+        let text = match &input.bytes {
+            Ok(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            Err(why) => {
+                diagnostics.push(error("unreadable-file", &input.name, None, why.clone()));
+                continue;
+            }
+        };
+        match own_table {
+            Some(table) => rows.push((table.to_owned(), text)),
+            None => {
+                let (found, mut wrong) = settings::parse(&text, SETTINGS);
+                settings = found;
+                diagnostics.append(&mut wrong);
+            }
+        }
+    }
+    (settings, rows, diagnostics)
+}
+
+fn refused_row(wrong: TableError) -> Diagnostic {
+    error("malformed-row", &wrong.file, Some((wrong.line, 1)), wrong.message)
+}
+
+fn error(code: &str, file: &str, position: Option<(u32, u32)>, message: String) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        code: code.to_owned(),
+        file: file.to_owned(),
+        span: None,
+        position,
+        message,
+        hint: String::new(),
+    }
 }
 
 /// One article as its own stages leave it, entities still by identifier.
@@ -126,7 +195,7 @@ fn assemble(drafts: Vec<Draft>) -> Corpus {
     let mut articles = Vec::with_capacity(drafts.len());
     let mut events = Vec::new();
     for (place, draft) in drafts.into_iter().enumerate() {
-        let id = identify(&[&draft.raw.text]);
+        let id = identify(&[&draft.raw.text, draft.raw.fields.title.as_deref().unwrap_or_default()]);
         let article = ArticleRef(place as u32);
         events.extend(draft.events.iter().map(|event| number_event(event, &id, article, &places)));
         articles.push(number_article(draft, id, &places));
@@ -228,7 +297,7 @@ fn number_article(draft: Draft, id: String, places: &BTreeMap<&str, EntityRef>) 
     Article {
         id,
         file: draft.raw.file,
-        url: draft.raw.fields.url,
+        url: draft.raw.fields.url.or(structure.url.map(|url| url.text)),
         text: draft.raw.text,
         title: structure.title,
         standfirst: structure.standfirst,

@@ -15,8 +15,11 @@ pub fn withhold(corpus: &mut Corpus) {
         let mut kept: Vec<Span> = Vec::new();
         if evidence {
             let here = ArticleRef(place as u32);
-            kept.extend(corpus.events.iter().filter(|event| event.article == here).map(|event| event.sentence));
-            let sides = corpus.disagreements.iter().flat_map(|found| &found.sides).flat_map(|side| &side.claims);
+            kept.extend(
+                corpus.events.iter().filter(|event| event.article == here).map(|event| event.sentence),
+            );
+            let sides =
+                corpus.disagreements.iter().flat_map(|found| &found.sides).flat_map(|side| &side.claims);
             kept.extend(sides.filter(|claim| claim.article == here).map(|claim| claim.sentence));
         }
         let Some(article) = corpus.articles.get_mut(place) else { continue };

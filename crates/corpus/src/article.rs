@@ -10,7 +10,7 @@ pub struct ArticleRef(pub u32);
 /// One article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
-    /// Stable identifier derived from the text alone, twelve hexadecimal digits.
+    /// Stable identifier derived from text and title alone, twelve hexadecimal digits.
     pub id: String,
     /// The file it came from, relative to the corpus folder with `/`; `NAME#id` for a row of JSON Lines.
     pub file: String,
