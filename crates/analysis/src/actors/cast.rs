@@ -108,9 +108,11 @@ impl Cast {
         if let Some(who) = self.people.iter().position(|player| player.name == name) {
             return who;
         }
-        let acts = held
-            .title(knowledge)
-            .is_some_and(|title| title.class == Class::Government || title.class == Class::Military);
+        // Only a title that none but a state gives is taken to be the state's where the article was filed.
+        const STATE: [&str; 6] = ["minister", "ministry", "secretary of", "senator", "sen.", "foreign"];
+        let acts = held.title(knowledge).is_some_and(|title| {
+            title.class == Class::Government && STATE.iter().any(|word| title.written.contains(word))
+        });
         let country = held.country().or(self.home.filter(|_| acts && held.owner.is_none()));
         let short = short(name, country);
         let name = name.to_owned();

@@ -181,7 +181,7 @@ pub(super) fn load(
 
     let columns = ["title", "office", "class", "of", "shown"];
     let titles = include_str!("../../../../knowledge/titles.csv");
-    tables.read("titles.csv", titles, &columns, |row| read_title(&mut people, row, terms, &of_known));
+    tables.read("titles.csv", titles, &columns, |row| read_title(&mut people, world, row, terms, &of_known));
     for title in &mut people.titles {
         title.offices.sort_by_key(|office| office.of.is_empty());
     }
@@ -230,7 +230,7 @@ pub(super) fn load(
         let detail = details.get(&name);
         let Some(row) = places.get(&name).or(detail.map(|(row, _)| row)) else { continue };
         let country = detail.and_then(|(_, country)| *country);
-        let country = country.or_else(|| terms_held.iter().find_map(|term| Country::from_code(&term.of)));
+        let country = country.or_else(|| terms_held.iter().find_map(|term| state(world, &term.of)));
         if let Err(error) =
             add(&mut people, terms, row, name, detail.map(|(row, _)| row), country, terms_held)
         {
@@ -277,9 +277,15 @@ fn add(
     Ok(())
 }
 
+/// The state with this code; a body's code may look like one's.
+fn state(world: &World, of: &str) -> Option<Country> {
+    Country::from_code(of).filter(|code| world.countries.contains_key(code))
+}
+
 /// A row of `titles.csv`; several rows may give one title several offices.
 fn read_title(
     people: &mut People,
+    world: &World,
     row: &Row,
     terms: &mut TermList,
     of_known: &impl Fn(&Row, &str) -> Result<String, TableError>,
@@ -297,7 +303,8 @@ fn read_title(
         }
     };
     let of: BTreeSet<String> = row.list(3).map(|of| of_known(row, of)).collect::<Result<_, _>>()?;
-    let only = of.first().filter(|_| of.len() == 1).and_then(|of| Country::from_code(of));
+    let only =
+        of.first().filter(|_| of.len() == 1 && class != Class::Private).and_then(|of| state(world, of));
     let index = match people.titles.iter().position(|title| title.written == written) {
         Some(index) => {
             people.titles[index].only = None;

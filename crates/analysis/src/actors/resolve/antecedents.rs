@@ -1,0 +1,212 @@
+//! What words refer to that name nobody themselves: "the two countries", "her Chinese counterpart", "he".
+
+use super::{Mention, Reading, Resolver, entities};
+use dyad_corpus::{Country, EntityKind, Sense, Span};
+use std::collections::BTreeSet;
+
+impl Resolver<'_> {
+    /// "the ministry": the one named last.
+    pub(super) fn the_ministry(&mut self, span: Span, sentence: usize) {
+        // A ministry that no table knows may stand between: the last one named must be one that was understood.
+        let before = self.text.get(..span.start as usize).unwrap_or("");
+        let latest =
+            ["Ministry", "ministry of"].iter().filter_map(|word| before.rfind(word)).max().unwrap_or(0);
+        let last = self
+            .out
+            .iter()
+            .rev()
+            .find(|mention| mention.kind == EntityKind::Organisation && mention.sense == Sense::Title);
+        let last = last.filter(|mention| {
+            mention.span.end as usize > latest
+                && mention.entities.first().is_some_and(|id| id.ends_with("-ministry"))
+        });
+        if let Some(last) = last {
+            let mention = Mention { span, sense: Sense::Reference, ..last.clone() };
+            self.out.push(mention);
+            self.sentences.push(sentence);
+        }
+    }
+
+    /// "her Chinese counterpart": who is named next, or who holds the same office there.
+    pub(super) fn counterpart(&mut self, at: usize, span: Span, sentence: usize, country: Option<Country>) {
+        let next = self.found.candidates.get(at + 1).filter(|next| {
+            let between = self.text.get(span.end as usize..next.span.start as usize).unwrap_or("x");
+            matches!(between.trim(), "" | ",")
+        });
+        if let Some(Reading::Person { who }) = next.map(|next| &next.reading) {
+            return self.player(span, sentence, &[*who], Sense::Reference);
+        }
+        let Some(country) = country else { return };
+        let office = self.last_office(sentence, country);
+        let held = office.and_then(|office| self.in_office(country.code(), Some(&office)));
+        match held {
+            Some(person) => self.person(span, sentence, &person, Sense::Reference),
+            None => self.leave_open(span, sentence, Sense::Reference, Some(country)),
+        }
+    }
+
+    /// The office of the last person of another country in the sentence.
+    fn last_office(&self, sentence: usize, other_than: Country) -> Option<String> {
+        let (at, _) = self.out.iter().enumerate().rev().find(|(at, mention)| {
+            let named = mention.kind == EntityKind::Person && !mention.entities.is_empty();
+            self.sentences[*at] == sentence && named && mention.country != Some(other_than)
+        })?;
+        let id = self.out[at].entities.first()?;
+        let player = self.found.cast.people.iter().find(|player| player.ids.contains(id))?;
+        let from_text = player.held.iter().rev().filter(|held| !held.past && !held.below).find_map(|held| {
+            let title = held.title(self.knowledge)?;
+            self.knowledge
+                .people
+                .office(title, held.of().as_deref().or(player.country.as_ref().map(Country::code)))
+        });
+        let person = self.knowledge.people.persons.get(id)?;
+        let from_table = person.terms.iter().find(|term| term.overlaps(self.earliest, self.latest));
+        from_text.map(str::to_owned).or_else(|| from_table.map(|term| term.office.clone()))
+    }
+
+    /// "the two countries": those two that the sentence names before, or the one before, or the title.
+    pub(super) fn pair(&mut self, span: Span, sentence: usize, koreas: bool) {
+        let two = if koreas {
+            ["KOR", "PRK"].into_iter().filter_map(Country::from_code).collect()
+        } else {
+            self.two_countries(sentence)
+        };
+        let entities: Vec<String> = two.iter().map(|country| country.code().to_owned()).collect();
+        for country in two {
+            let entity = entities::country(country, self.knowledge);
+            self.entities.entry(entity.id.clone()).or_insert(entity);
+        }
+        self.out.push(Mention {
+            span,
+            kind: EntityKind::Country,
+            entities,
+            sense: Sense::Reference,
+            country: None,
+        });
+        self.sentences.push(sentence);
+    }
+
+    fn two_countries(&self, sentence: usize) -> Vec<Country> {
+        let again = self.out.iter().zip(&self.sentences).rev().find(|(mention, at)| {
+            **at == sentence && mention.sense == Sense::Reference && mention.entities.len() == 2
+        });
+        if let Some((mention, _)) = again {
+            return mention.entities.iter().filter_map(|id| Country::from_code(id)).collect();
+        }
+        let two = |set: &BTreeSet<Country>| set.len() == 2;
+        let here = self.acting(sentence, false);
+        let with_modifiers = self.acting(sentence, true);
+        let before = sentence.checked_sub(1).map(|before| self.acting(before, false)).unwrap_or_default();
+        let joined: BTreeSet<Country> = here.union(&before).copied().collect();
+        let earlier = sentence.checked_sub(2).map(|before| self.acting(before, false)).unwrap_or_default();
+        let title = self.acting(0, false);
+        let settled = if two(&title) && here.is_subset(&title) {
+            // The article is about two countries and the sentence brings no other.
+            let other = |set: &BTreeSet<Country>| two(set) && !set.is_subset(&title);
+            if here.is_empty() && (other(&before) || other(&with_modifiers)) { None } else { Some(title) }
+        } else if two(&here) {
+            let named_together = !two(&title) || self.named_together(sentence);
+            named_together.then_some(here)
+        } else if here.len() > 2 {
+            None
+        } else if here.is_empty() && two(&with_modifiers) {
+            Some(with_modifiers)
+        } else if two(&joined) {
+            Some(joined)
+        } else if here.len() == 1 && two(&before) && here.is_disjoint(&before) {
+            // "Rubio spoke to both sides": a third speaks of the two of the sentence before.
+            Some(before)
+        } else if joined.is_empty() && two(&earlier) {
+            Some(earlier)
+        } else {
+            None
+        };
+        settled.map(|two| two.into_iter().collect()).unwrap_or_default()
+    }
+
+    /// Whether the last two acting mentions of a sentence stand beside each other: "Seoul and Washington".
+    fn named_together(&self, sentence: usize) -> bool {
+        let own = self.out.iter().zip(&self.sentences).rev().filter(|(_, at)| **at == sentence);
+        let mut acting = own.map(|(mention, _)| mention).filter(|mention| mention.country.is_some());
+        let (Some(last), Some(first)) = (acting.next(), acting.next()) else { return false };
+        let between = self.text.get(first.span.end as usize..last.span.start as usize).unwrap_or("x").trim();
+        matches!(between, "and" | "and the" | "-" | "–" | "," | "or")
+    }
+
+    /// The countries that act in a sentence, so far.
+    fn acting(&self, sentence: usize, modifiers: bool) -> BTreeSet<Country> {
+        let own = self
+            .out
+            .iter()
+            .zip(&self.sentences)
+            .filter(|(_, at)| **at == sentence)
+            .map(|(mention, _)| mention);
+        own.filter(|mention| modifiers || mention.sense != Sense::Modifier)
+            .filter_map(|mention| mention.country)
+            .collect()
+    }
+
+    /// "the North": North Korea, if the article is about Korea and about no other divided country.
+    pub(super) fn half(&mut self, span: Span, sentence: usize, north: bool) {
+        let named = |code| Country::from_code(code).is_some_and(|country| self.countries.contains(&country));
+        let korea = named("PRK") || named("KOR");
+        let other = named("VNM") || named("SDN") || named("YEM") || named("CYP");
+        let Some(country) = Country::from_code(if north { "PRK" } else { "KOR" }) else { return };
+        if korea && !other {
+            let entity = entities::country(country, self.knowledge);
+            self.say(span, sentence, entity, Sense::Reference, Some(country));
+        }
+    }
+
+    /// "he": the only person in the sentence so far, or in the one before.
+    pub(super) fn pronoun(&mut self, span: Span, sentence: usize, she: bool) {
+        let persons = |sentence: usize| -> BTreeSet<usize> {
+            let mut seen = BTreeSet::new();
+            let own = self.out.iter().enumerate().filter(|(at, mention)| {
+                self.sentences[*at] == sentence && mention.kind == EntityKind::Person
+            });
+            own.filter(|(_, mention)| mention.entities.is_empty() || seen.insert(mention.entities.clone()))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let here = persons(sentence);
+        let before = sentence.checked_sub(1).map(persons).unwrap_or_default();
+        let speaker = here.iter().next_back().filter(|at| {
+            // "Wang said he": the subject of the saying verb.
+            let end = self.out.get(**at).map_or(0, |mention| mention.span.end as usize);
+            let between = self.text.get(end..span.start as usize).unwrap_or("").trim();
+            matches!(between, "said" | "said that" | "says" | "says that" | "added" | "added that")
+        });
+        // Somebody whom nothing here knows may stand between: then nothing is settled.
+        let last =
+            here.first().and_then(|at| self.out.get(*at)).map_or(span.start, |mention| mention.span.end);
+        let start = self.found.starts.get(sentence).copied().unwrap_or(span.start);
+        let only = match (speaker, here.len(), before.len()) {
+            (Some(speaker), _, _) => Some(speaker),
+            (None, 1, _) if !self.strange_name(last, span.start, sentence) => here.first(),
+            (None, 0, 1) if !self.strange_name(start + 1, span.start, sentence) => before.first(),
+            _ => None,
+        };
+        let Some(mention) = only.and_then(|at| self.out.get(*at)) else { return };
+        let Some(id) = mention.entities.first().cloned() else { return };
+        if self.she.get(&id).is_some_and(|other| *other != she) {
+            return;
+        }
+        self.she.insert(id.clone(), she);
+        let country = mention.country;
+        let kind = EntityKind::Person;
+        self.out.push(Mention { span, kind, entities: vec![id], sense: Sense::Reference, country });
+        self.sentences.push(sentence);
+    }
+
+    /// Whether a capitalised word stands between that no mention of the sentence covers.
+    fn strange_name(&self, from: u32, to: u32, sentence: usize) -> bool {
+        let between = self.text.get(from as usize..to as usize).unwrap_or("");
+        let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+        let own = |word: &str| {
+            let mut mentions = self.out.iter().zip(&self.sentences).filter(|(_, at)| **at == sentence);
+            mentions.any(|(mention, _)| mention.span.of(self.text).contains(word))
+        };
+        words.any(|word| word.starts_with(char::is_uppercase) && !own(word))
+    }
+}
