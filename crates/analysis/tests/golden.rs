@@ -16,11 +16,11 @@ const FLOORS: &[(&str, usize)] = &[
     ("publication dates", 100),
     ("people", 100),
     ("places", 100),
-    ("organisations", 50),
+    ("organisations", 100),
     ("dates", 100),
-    ("events", 50),
-    ("assertions", 50),
-    ("quotes", 60),
+    ("events", 75),
+    ("assertions", 80),
+    ("quotes", 100),
 ];
 
 fn root() -> PathBuf {

@@ -234,7 +234,10 @@ fn party_or_owner(view: &View<'_>, noun: usize, act: &Act) -> Vec<Actor> {
 fn slots(view: &View<'_>, verb: usize, object: Option<usize>, act: &Act) -> Vec<Actor> {
     for slot in &act.target {
         let actors = match slot {
-            Slot::Object => view.child(verb, Relation::Obj).map(|noun| view.actors(noun)).unwrap_or_default(),
+            Slot::Object => {
+                let objects: Vec<usize> = view.children_in(verb, &[Relation::Obj]).collect();
+                objects.into_iter().flat_map(|noun| view.actors(noun)).collect()
+            }
             Slot::Recipient => {
                 view.child(verb, Relation::Iobj).map(|noun| view.actors(noun)).unwrap_or_default()
             }
@@ -248,15 +251,7 @@ fn slots(view: &View<'_>, verb: usize, object: Option<usize>, act: &Act) -> Vec<
                 .flat_map(|noun| view.owners(noun))
                 .collect(),
             Slot::After(preposition) => {
-                let around =
-                    view.children(verb).iter().chain(object.iter().flat_map(|noun| view.children(*noun)));
-                let nouns: Vec<usize> = around
-                    .copied()
-                    .filter(|child| {
-                        matches!(view.relation(*child), Relation::Obl | Relation::Nmod | Relation::OblAgent)
-                    })
-                    .filter(|child| view.preposition(*child).as_deref() == Some(preposition))
-                    .collect();
+                let nouns = after(view, verb, object, preposition);
                 nouns
                     .into_iter()
                     .flat_map(|noun| {
@@ -271,6 +266,30 @@ fn slots(view: &View<'_>, verb: usize, object: Option<usize>, act: &Act) -> Vec<
         }
     }
     Vec::new()
+}
+
+/// Nouns after a preposition that hang on a verb or on its object, coordinated parts included: of a list of objects
+/// the last carries the phrase ("restricted tourism, trade and activities with …").
+fn after(view: &View<'_>, verb: usize, object: Option<usize>, preposition: &str) -> Vec<usize> {
+    let mut carriers = vec![verb];
+    carriers.extend(object.into_iter().flat_map(|noun| parts(view, noun)));
+    carriers.extend(view.children_in(verb, &[Relation::Conj]).filter(|noun| !view.is_verb(*noun)));
+    let mut nouns = Vec::new();
+    for carrier in &carriers {
+        for child in view.children(*carrier).iter().copied() {
+            let phrase = matches!(view.relation(child), Relation::Obl | Relation::Nmod | Relation::OblAgent);
+            if phrase && view.preposition(child).as_deref() == Some(preposition) {
+                nouns.push(child);
+            }
+            // "a deadline for Washington to review": the subject of the clause that "for" begins.
+            let clause = view.relation(child) == Relation::Acl
+                && view.children_in(child, &[Relation::Mark]).any(|mark| view.lemma(mark) == preposition);
+            if clause {
+                nouns.extend(view.children_in(child, &[Relation::Nsubj]));
+            }
+        }
+    }
+    nouns
 }
 
 fn from_noun(view: &View<'_>, noun: usize, act: &Act, rule: String, acts: &Acts) -> Option<Found> {
@@ -314,10 +333,17 @@ fn from_noun(view: &View<'_>, noun: usize, act: &Act, rule: String, acts: &Acts)
         let inside = (0..view.words.len()).filter(|place| {
             extent.contains(view.span_of(*place)) && view.preposition(*place).as_deref() == Some("in")
         });
-        let doers = inside
-            .flat_map(|child| view.actors(child))
-            .map(|actor| Actor { class: Class::Official, ..actor });
+        let doers = inside.flat_map(|child| view.actors(child)).map(|actor| Actor {
+            class: Class::Official,
+            word: noun,
+            ..actor
+        });
         source = doers.collect();
+    }
+    // "in a swipe at the United States": whoever does what the sentence says.
+    if source.is_empty() && !act.mutual && view.preposition(noun).as_deref() == Some("in") {
+        let doer = governing_verb(view, noun).and_then(|verb| subject(view, verb));
+        source = doer.map(|doer| view.actors(doer)).unwrap_or_default();
     }
     // "X's meeting with Y was held", "talks broke down": what is said of the noun decides whether it is real.
     let mode = reality(view, noun, acts)?;

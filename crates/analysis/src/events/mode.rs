@@ -122,7 +122,7 @@ fn under(
         return Mode::CalledFor;
     }
     // "agreed to meet" is a plan; "agreed that ties should…" is judged by its own verb.
-    if words.planned.contains(&lemma) && (to || gerund) {
+    if words.planned.contains(&lemma) && (to || (gerund && relation != Relation::Advcl)) {
         return Mode::Planned;
     }
     if words.planned_words.contains(&lemma) && relation == Relation::Acl {
@@ -158,6 +158,11 @@ pub(super) fn of_noun(view: &View<'_>, noun: usize, words: &Words) -> Option<Mod
             return Some(Mode::Denied);
         }
         if matches!(view.relation(*child), Relation::Amod | Relation::Compound | Relation::Acl) {
+            let lemma = if view.is_verb(*child) || view.upos(*child) == Upos::ADJ {
+                view.text(*child).to_lowercase()
+            } else {
+                lemma
+            };
             if words.called_for_words.contains(&lemma) {
                 mode = Some(Mode::CalledFor);
             } else if words.planned_words.contains(&lemma) {
