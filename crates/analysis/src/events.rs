@@ -227,6 +227,12 @@ fn finish(view: &View<'_>, found: acts::Found, quotes: &[QuoteDraft], knowledge:
     if found.mode == Mode::Happened && after_report && past {
         timed = time::report(view, clause, mode);
     }
+    if matches!(found.claim, Claim::Assertion(_))
+        && timed.basis == WhenBasis::Report
+        && mode == Mode::Happened
+    {
+        timed = time::of_state(view, found.word);
+    }
     let speaker = speaker(view, clause, trigger, quotes, knowledge);
     let mut event = EventDraft {
         claim: found.claim,

@@ -8,7 +8,7 @@ use dyad_parser::{Relation, Xpos};
 const NEWS_DAYS: i32 = 3;
 
 /// Sentences, title included, in which the plain past tells the news of the day.
-const NEWS_SENTENCES: usize = 9;
+const NEWS_SENTENCES: usize = 6;
 /// Sentences, title included, in which even a perfect does ("have agreed to new talks").
 const LEAD_SENTENCES: usize = 4;
 
@@ -55,6 +55,12 @@ pub(super) fn of(view: &View<'_>, act: usize, mode: Mode) -> Timed {
     if let Some(date) = of_clause(view, own, act, &dates) {
         return timed(date, WhenBasis::OwnClause);
     }
+    if let Some(since) = since(view, own, &dates) {
+        return since;
+    }
+    if let Some(date) = said_on(view, own, &dates) {
+        return timed(date, WhenBasis::GoverningClause);
+    }
     // An infinitive, a participle or reported clause takes the time of the clause above it; what is reported of
     // a day before does not, so the reporting verb's time only serves when the act is told as news of that day.
     let mut at = own;
@@ -85,11 +91,49 @@ pub(super) fn of(view: &View<'_>, act: usize, mode: Mode) -> Timed {
     if let [(head, date)] = dates.as_slice()
         && usable(date)
         && !is_perfect(view, own)
-        && !inside_other_noun_event(view, *head, act)
+        && (!inside_other_noun_event(view, *head, act) || trailing(view, date))
     {
         return timed(date, WhenBasis::Sentence);
     }
     report(view, own, mode)
+}
+
+/// "Since the decision in June 2017, China has restricted …": from then until the report at least.
+fn since(view: &View<'_>, verb: usize, dates: &[(usize, &DateMention)]) -> Option<Timed> {
+    if !is_perfect(view, verb) {
+        return None;
+    }
+    let phrase = view.children(verb).iter().copied().find(|child| {
+        let opening = view.children_in(*child, &[Relation::Case, Relation::Mark]).next();
+        opening.is_some_and(|word| view.lemma(word) == "since")
+    })?;
+    let extent = view.extent(phrase);
+    let (_, date) =
+        dates.iter().find(|(_, date)| extent.contains(date.span) && date.when.earliest.is_some())?;
+    let start = date.when.edtf.split('/').next().unwrap_or_default();
+    let when = When { edtf: format!("{start}/.."), earliest: date.when.earliest, latest: None };
+    Some(Timed { when, basis: WhenBasis::OwnClause, span: Some(date.span) })
+}
+
+/// "…, officials said on Wednesday": news in the plain past is of the day it is told on.
+fn said_on<'v>(view: &View<'v>, verb: usize, dates: &[(usize, &'v DateMention)]) -> Option<&'v DateMention> {
+    if is_perfect(view, verb) {
+        return None;
+    }
+    let said = view.children_in(verb, &[Relation::Parataxis]).find(|child| {
+        let lemma = view.lemma(*child);
+        matches!(lemma.as_str(), "say" | "announce" | "report" | "tell" | "state")
+    })?;
+    dates.iter().find(|(head, _)| view.clause_of(*head) == said).map(|(_, date)| *date)
+}
+
+/// Whether a date ends its sentence after a comma: "…, also attended by Japan, in 2015."
+fn trailing(view: &View<'_>, date: &DateMention) -> bool {
+    let before = Span { start: view.span.start, end: date.span.start }.of(view.seen.text);
+    let after = Span { start: date.span.end, end: view.span.end }.of(view.seen.text);
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let opening = words.iter().rev().find(|word| !matches!(**word, "in" | "on" | "since"));
+    !after.chars().any(char::is_alphanumeric) && opening.is_some_and(|word| word.ends_with(','))
 }
 
 fn timed(date: &DateMention, basis: WhenBasis) -> Timed {
@@ -199,6 +243,30 @@ pub(super) fn report(view: &View<'_>, clause: usize, mode: Mode) -> Timed {
         _ => published.clone(),
     };
     Timed { when, basis, span: None }
+}
+
+/// Days before the report within which a state told in the present or perfect holds.
+const STATE_DAYS: i32 = 31;
+
+/// When a relationship stood so, where only the report's day is known: of late in the present and the perfect, at
+/// some time before in the past.
+pub(super) fn of_state(view: &View<'_>, word: usize) -> Timed {
+    let published = &view.seen.publication.when;
+    let clause = if view.is_verb(word) { word } else { view.clause_of(word) };
+    let was = |verb: usize| {
+        view.children_in(verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop])
+            .any(|aux| matches!(view.text(aux).to_lowercase().as_str(), "was" | "were" | "had"))
+    };
+    let told = view.relation(clause) == Relation::AclRelcl && view.xpos(clause) == Xpos::VBN;
+    let past = view.xpos(clause) == Xpos::VBD || told || was(clause);
+    let when = match (published.earliest, published.latest) {
+        (Some(_), Some(latest)) if past => {
+            When { edtf: format!("../{latest}"), earliest: None, latest: Some(latest) }
+        }
+        (Some(earliest), Some(latest)) => When::between(Day(earliest.0 - STATE_DAYS), latest),
+        _ => published.clone(),
+    };
+    Timed { when, basis: WhenBasis::Report, span: None }
 }
 
 /// Whether a clause tells the news: plain past or present among the first sentences, a perfect only in the lead.

@@ -8,7 +8,7 @@ use dyad_corpus::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far before a report an undated happening is looked for, in days.
-const UNDATED_DAYS: i32 = 365;
+const UNDATED_DAYS: i32 = 90;
 
 /// Every dyad's observations, oldest first; of one day, by the story's identifier.
 pub(super) fn by_dyad(
@@ -61,7 +61,7 @@ pub(crate) fn pairs(event: &Event) -> BTreeSet<DyadKey> {
 /// A story's time with both ends closed; nothing if not even the report is dated.
 ///
 /// An open end is closed by the report: something that was going on or had happened by then. An open beginning
-/// reaches a year back from the other end.
+/// reaches [`UNDATED_DAYS`] back from the other end.
 fn closed(story: &Story, event: &Event, publications: &[&Publication]) -> Option<When> {
     let report = publications.get(event.article.0 as usize).map(|publication| &publication.when);
     let report_latest = report.and_then(|when| when.latest.or(when.earliest));
@@ -74,9 +74,14 @@ fn closed(story: &Story, event: &Event, publications: &[&Publication]) -> Option
 /// Certainty of an observation, 0 to 1: mode × date × voice.
 ///
 /// Mode: happened 1, planned 0.4, called for 0. Date: known to a month 1, to a year 0.8, wider 0.6; a further
-/// 0.8 where only the report gives it. Voice: an event 1; a statement on how things stand 0.8, and 0.6 where
+/// 0.8 where only the report gives it; a past state without any date counts nothing. Voice: an event 1; a statement on how things stand 0.8, and 0.6 where
 /// somebody quoted makes it.
 fn certainty(event: &Event, when: &When) -> Milli {
+    // How things stood at some time before the report has no place on the curve.
+    let undated = event.when.earliest.is_none() && event.when_basis == WhenBasis::Report;
+    if undated && matches!(event.claim, Claim::Assertion(_)) {
+        return Milli(0);
+    }
     let mode = match event.mode {
         Mode::Happened => 1.0,
         Mode::Planned => 0.4,
