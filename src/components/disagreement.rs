@@ -5,7 +5,7 @@ use crate::{
     data::Data,
     query::{Route, View},
     shared::Shared,
-    text::{self, overview::OPEN_SENTENCE},
+    text::{self, dates, overview::OPEN_SENTENCE},
 };
 use dyad_corpus::{Side, SideClaim};
 use yew::prelude::*;
@@ -36,9 +36,11 @@ pub fn DisagreementView(props: &DisagreementProps) -> Html {
 
 fn view(props: &DisagreementProps, side: &Side) -> Html {
     let rest = side.claims.iter().skip(1).map(|claim| html! { <p class="from">{ link(props, claim) }</p> });
+    let value = side.when.as_ref().map_or_else(|| text::one_line(&side.value), dates::words);
+    let value = text::capital(&value);
     html! {
         <div class="claim">
-            <p class="claim-date">{ text::capital(&side.value) }</p>
+            <p class="claim-date">{ value }</p>
             if let Some(claim) = side.claims.first() {
                 <blockquote>
                     { "“" }{ evidence::quoted(&props.data, claim.article, claim.sentence, Some(claim.words)) }{ "”" }

@@ -46,6 +46,6 @@ pub fn clause(data: &Data, route: &Route, place: EventRef, event: &Event) -> Htm
 /// `The Korea Herald, 22 November 2017`: who says so, and when it was published.
 pub fn source(data: &Data, article: ArticleRef) -> String {
     data.article(article).map_or_else(String::new, |article| {
-        format!("{}, {}", data.outlet_words(article), dates::words(&article.published.when))
+        format!("{}, {}", text::capital(&data.outlet_words(article)), dates::words(&article.published.when))
     })
 }

@@ -30,7 +30,7 @@ pub struct FacetsProps {
 pub fn Facets(props: &FacetsProps) -> Html {
     let shown = props.facets.iter().filter(|facet| facet.kind != FacetKind::Year && !facet.values.is_empty());
     html! {
-        <aside class="facets" aria-label={words::NARROW}>
+        <section class="facets" aria-label={words::NARROW}>
             <div class="facet">
                 <h2 class="facet-title" id="when-title">{ words::WHEN }</h2>
                 if let Some(histogram) = &props.histogram {
@@ -39,7 +39,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
                 <div class="days">{ day(&props.view, false) }{ day(&props.view, true) }</div>
             </div>
             { for shown.map(|facet| group(&props.view, facet)) }
-        </aside>
+        </section>
     }
 }
 

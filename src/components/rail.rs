@@ -44,14 +44,14 @@ pub fn rail(props: &ViewProps, place: ArticleRef, article: &Article) -> Html {
         })
         .collect();
     html! {
-        <aside class="rail" aria-label={IN_THIS_ARTICLE}>
+        <section class="rail" aria-label={IN_THIS_ARTICLE}>
             { for group("People", &|kind| kind == EntityKind::Person) }
             { for group("Countries", &|kind| kind == EntityKind::Country) }
             { for group("Bodies", &|kind| kind == EntityKind::Organisation) }
             if !pairs.is_empty() {
                 <section><h2>{ "Claims about" }</h2><ul>{ for pairs }</ul></section>
             }
-        </aside>
+        </section>
     }
 }
 

@@ -154,6 +154,11 @@ fn changes(props: &ViewProps, dyad: &Dyad) -> Html {
     moved.sort_by_key(|seen| {
         std::cmp::Reverse((seen.when.latest, seen.when.earliest, seen.contribution.0.abs()))
     });
+    // Two claims may rest on one sentence; it is shown once.
+    let mut shown = BTreeSet::new();
+    moved.retain(|seen| {
+        data.event(seen.event).is_some_and(|event| shown.insert((event.article, event.sentence)))
+    });
     let row = |seen: &&Observation| {
         let event = data.event(seen.event)?;
         let direction = if seen.contribution.0 > 0 { Direction::Improving } else { Direction::Worsening };

@@ -53,7 +53,8 @@ pub fn SearchPage(props: &ViewProps) -> Html {
                 <Facets view={props.clone()} facets={found.facets.clone()} histogram={found.histogram.clone()} />
                 <section aria-labelledby="results-title">
                     <div class="result-head">
-                        <h2 id="results-title" role="status">{ words::found(unit, found.total) }</h2>
+                        <h2 id="results-title">{ words::found(unit, found.total) }</h2>
+                        <p class="hidden" role="status">{ words::found(unit, found.total) }</p>
                         { kinds(route, unit, &totals) }
                         { order(route, sort) }
                     </div>
