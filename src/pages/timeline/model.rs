@@ -11,7 +11,7 @@ use crate::{
     text::{self, dates, excerpt::excerpt, labels, timeline as words},
 };
 use dyad_corpus::{
-    Article, ArticleRef, Day, DyadKey, Event, EventRef, Mode, Party, StoryRef, When, WhenBasis,
+    ArticleRef, Day, DyadKey, Event, EventRef, Mode, Party, StoryRef, When, WhenBasis, pack::ArticleCard,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -190,7 +190,7 @@ fn events(data: &Data, selection: &Selection) -> Vec<Mark> {
         });
     told.chain(alone)
         .map(|(place, event, when, turning)| {
-            let told = data.article(event.article).and_then(|article| article.published.when.latest);
+            let told = card(data, event.article).and_then(|card| card.published.latest);
             Mark {
                 subject: Subject::Event(place),
                 shape: Shape::of(when, told),
@@ -212,17 +212,28 @@ fn turning_stories(data: &Data) -> BTreeSet<StoryRef> {
 }
 
 fn reports(data: &Data, selection: &Selection) -> Vec<Mark> {
-    let articles = selection.articles.iter().filter_map(|place| Some((*place, data.article(*place)?)));
+    let articles = selection.articles.iter().filter_map(|place| Some((*place, card(data, *place)?)));
     articles
-        .map(|(place, article)| Mark {
+        .map(|(place, card)| Mark {
             subject: Subject::Article(place),
-            shape: Shape::of(&article.published.when, None),
+            shape: Shape::of(&card.published, None),
             tone: Tone::Neither,
             head: Head::Happened,
             weight: data.events_of(place).len() as i32,
             turning: false,
         })
         .collect()
+}
+
+/// What the list of articles knows of one; its text stays packed, as thousands of them may be drawn.
+fn card(data: &Data, place: ArticleRef) -> Option<&ArticleCard> {
+    data.cards().get(place.0 as usize)
+}
+
+/// Who printed an article, in words.
+fn outlet(card: &ArticleCard) -> String {
+    let name = card.publisher.as_ref().or(card.agency.as_ref());
+    name.map_or_else(|| text::NO_PUBLISHER.to_owned(), |name| text::one_line(name))
 }
 
 /// Whole years round the marks; whole months where they span less than two years.
@@ -258,7 +269,7 @@ fn lanes(data: &Data, selection: &Selection, marks: &[Mark], by: By) -> Vec<Lane
             }
             // An article stands in the lanes of what it tells.
             Subject::Article(article) if by == By::Publisher => {
-                names.extend(data.article(article).map(|article| (false, data.outlet_words(article))));
+                names.extend(card(data, article).map(|card| (false, outlet(card))));
             }
             Subject::Article(article) => {
                 let told = data.events_of(article).iter().filter(|event| selection.events.contains(event));
@@ -305,9 +316,7 @@ fn lane_names(data: &Data, event: &Event, by: By) -> Vec<(bool, String)> {
             let parties: Vec<Party> = event.source.iter().chain(&event.target).cloned().collect();
             own(data.party_names(&parties))
         }
-        By::Publisher => {
-            own(data.article(event.article).map(|article| data.outlet_words(article)).into_iter().collect())
-        }
+        By::Publisher => own(card(data, event.article).map(outlet).into_iter().collect()),
         By::Direction => vec![(
             Tone::of(event) == Tone::Neither,
             text::capital(crate::text::status::tone_word(Tone::of(event))),
@@ -356,8 +365,8 @@ impl Mark {
                 let planned = labels::mode(event.mode).map(|mode| format!(" ({mode})")).unwrap_or_default();
                 Some(excerpt(&article.text, event.span, event.trigger, most) + &planned)
             }),
-            Subject::Article(place) => data.article(place).map(|article| {
-                let title = data.title(article);
+            Subject::Article(place) => card(data, place).map(|card| {
+                let title = title(card);
                 let whole = dyad_corpus::Span::new(0, title.len());
                 excerpt(&title, whole, dyad_corpus::Span::new(0, 0), most)
             }),
@@ -399,12 +408,17 @@ fn say_event(data: &Data, route: &Route, place: EventRef) -> Option<Said> {
 }
 
 fn say_article(data: &Data, route: &Route, place: ArticleRef) -> Option<Said> {
-    let article: &Article = data.article(place)?;
+    let card = card(data, place)?;
     Some(Said {
-        title: data.title(article),
-        when: dates::short(&article.published.when),
+        title: title(card),
+        when: dates::short(&card.published),
         note: text::capital(&words::tells(data.events_of(place).len())),
-        publisher: data.outlet_words(article),
-        href: route.turn_to(crate::query::View::Article(article.id.clone())).hash(),
+        publisher: outlet(card),
+        href: route.turn_to(crate::query::View::Article(card.id.clone())).hash(),
     })
+}
+
+/// An article's title on one line.
+fn title(card: &ArticleCard) -> String {
+    card.title.as_ref().map_or_else(|| text::NO_TITLE.to_owned(), |title| text::one_line(title))
 }
