@@ -36,5 +36,6 @@ pub mod source;
 pub mod status;
 pub mod stories;
 pub mod structure;
+pub mod synonyms;
 
 pub use pipeline::{Progress, analyze, analyze_with, position};

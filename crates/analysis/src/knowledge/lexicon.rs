@@ -136,6 +136,11 @@ impl Lexicon {
         Lexicon { automaton: automaton.ok(), terms }
     }
 
+    /// Every name, in order.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
     /// The term of a hit.
     pub fn term(&self, hit: Hit) -> Option<&Term> {
         self.terms.get(hit.term as usize)

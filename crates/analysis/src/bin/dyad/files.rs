@@ -71,3 +71,8 @@ pub(crate) fn corpus(paths: &[PathBuf]) -> Result<Corpus, String> {
     };
     Ok(analyze_with(inputs, &mut tell))
 }
+
+/// The bytes of a corpus as the page embeds it.
+pub(crate) fn packed(corpus: &Corpus) -> Vec<u8> {
+    dyad_corpus::pack::encode_with(corpus, &dyad_analysis::synonyms::gather(corpus), &mut |_, _| {})
+}

@@ -14,7 +14,7 @@ pub(crate) fn say(line: &str) {
 /// Writes the corpus as the page embeds it.
 pub(crate) fn pack(paths: &[PathBuf], output: &Path) -> Result<ExitCode, String> {
     let corpus = files::corpus(paths)?;
-    let bytes = dyad_corpus::pack::encode(&corpus);
+    let bytes = files::packed(&corpus);
     std::fs::write(output, &bytes).map_err(|error| format!("{}: {error}", output.display()))?;
     for diagnostic in corpus.diagnostics.iter().filter(|found| found.severity == Severity::Error) {
         say(&line(diagnostic));

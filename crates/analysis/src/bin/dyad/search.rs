@@ -29,7 +29,7 @@ pub(crate) fn run(
         None => words.pop().into_iter().collect(),
     };
     let paths: Vec<PathBuf> = words.iter().map(PathBuf::from).collect();
-    let bytes = pack::encode(&files::corpus(&paths)?);
+    let bytes = files::packed(&files::corpus(&paths)?);
     let packed = pack::open(&bytes).map_err(|error| error.to_string())?;
     let mut out = std::io::stdout().lock();
     for query in &queries {
