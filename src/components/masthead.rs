@@ -36,7 +36,9 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 </a>
                 <p class="corpus-title">{ view.data.info().title.clone() }</p>
                 <nav class="views" aria-label={shell::VIEWS}>{ for VIEWS.iter().map(|to| link(view, to)) }</nav>
-                <SearchField ..view.clone() />
+                if view.route.view != View::Search {
+                    <SearchField ..view.clone() />
+                }
                 <div class="mast-tools">
                     <ThemeChoice theme={props.theme} on_action={view.on_action.clone()} />
                     <button class="quiet" type="button" onclick={open(Dialogue::Share)}>{ shell::SHARE }</button>
@@ -68,9 +70,6 @@ fn link(view: &ViewProps, to: &View) -> Html {
 /// The search field of every view but search itself, which has a larger one.
 #[component]
 fn SearchField(props: &ViewProps) -> Html {
-    if props.route.view == View::Search {
-        return html! {};
-    }
     let typed = use_state(|| props.route.query.words.clone());
     let on_input = {
         let typed = typed.clone();

@@ -114,10 +114,11 @@ test("the timeline zooms and moves by keyboard, and comes back", async () => {
     await page.waitForFunction(() => /from=\d{4}-\d\d-\d\d/u.test(location.hash));
     const wide = days();
     assert.notEqual(await drawn(), whole, "it is drawn anew");
+    const once = await page.evaluate(() => location.hash);
     await page.keyboard.press("+");
-    await page.waitForFunction((before) => location.hash !== before, hashOf(page));
+    await page.waitForFunction((once) => location.hash !== once, once);
     assert.ok(days() < wide * 0.6, `${days()} days are about half of ${wide}`);
-    const before = hashOf(page);
+    const before = await page.evaluate(() => location.hash);
     await page.keyboard.press("Shift+ArrowLeft");
     await page.waitForFunction((before) => location.hash !== before, before);
     assert.ok(await chart.evaluate((chart) => chart === document.activeElement), "the focus stays");
