@@ -155,7 +155,7 @@ mod tests {
 
     fn after(actions: Vec<Action>) -> State {
         let start = Rc::new(State::new(Route::default(), Theme::System));
-        (*actions.into_iter().fold(start, |state, action| state.reduce(action))).clone()
+        (*actions.into_iter().fold(start, Reducible::reduce)).clone()
     }
 
     #[test]

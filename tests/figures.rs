@@ -1,4 +1,5 @@
 //! Status and timeline as they render natively, at three widths, over the corpus made by hand.
+#![expect(clippy::expect_used, reason = "a test that finds no address fails")]
 
 use dyad_explorer::{
     app::{App, AppProps},
@@ -30,7 +31,7 @@ fn main_part(html: &str) -> String {
 
 #[tokio::test(flavor = "current_thread")]
 async fn figures_at_three_widths() {
-    let data = Shared::new(Data::pack(&fixture::corpus()).unwrap());
+    let data = Shared::new(Data::pack(&fixture::corpus()).expect("the corpus made by hand packs"));
     for (name, hash) in [("status", "#/status"), ("timeline", "#/timeline")] {
         for width in [320, 680, 1152] {
             let html = render(&data, hash, width).await;

@@ -1,5 +1,6 @@
 //! Every view over the fixture, rendered without a browser, held against what was accepted before.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test that finds no view fails")]
 
 use dyad_explorer::{
     app::{App, AppProps},

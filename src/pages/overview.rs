@@ -101,7 +101,7 @@ fn curve(props: &ViewProps, dyad: &Dyad) -> Html {
     if evidence().next().is_none() {
         return html! {};
     }
-    let title = words::curve_title(dyad, band(evidence().next()), band(evidence().last()));
+    let title = words::curve_title(dyad, band(evidence().next()), band(evidence().next_back()));
     html! {
         <Figure id="overview-curve" class="section-tight" title={title} dek={words::CURVE_DEK}>
             <Curve id="overview-curve" model={model} width={props.width} on_open={Callback::from(|hash: String| platform::go(&hash))} />
