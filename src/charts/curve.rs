@@ -51,7 +51,7 @@ pub fn Curve(props: &CurveProps) -> Html {
             <g aria-hidden="true">{ ground(&layout) }{ axis(&layout.time, layout.level.bottom) }</g>
             { for layout.turns.iter().enumerate().map(|(nth, drawn)| {
                 let open = open.reform(move |_: MouseEvent| nth);
-                turn(drawn, props, option_id(nth), walked.at == Some(nth), layout.numbered, open)
+                turn(drawn, props, option_id(nth), walked.at == Some(nth), open)
             }) }
         </svg>
     };
@@ -127,7 +127,6 @@ fn turn(
     props: &CurveProps,
     id: String,
     reached: bool,
-    numbered: bool,
     onclick: Callback<MouseEvent>,
 ) -> Html {
     let named = &props.model.turns[drawn.turn];
@@ -152,7 +151,7 @@ fn turn(
             aria-label={words::turn_label(named.level)} {onclick}>
             <title>{ format!("{}: {}", named.when, named.words) }</title>
             { label }
-            if numbered {
+            if drawn.label.is_none() {
                 <text class="t num-mark" text-anchor="middle" x={tenths(drawn.number_at.0)} y={tenths(drawn.number_at.1)}>
                     { drawn.turn + 1 }
                 </text>

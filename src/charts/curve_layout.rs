@@ -1,7 +1,7 @@
 //! Where everything on the status curve goes: scales, band, line, gaps, labels of the turning points.
 //!
-//! A turning point has a label of its own where there is room for it, the heaviest first; where one finds none,
-//! all points get numbers instead, and the list beneath the drawing names them.
+//! A turning point has a label of its own where there is room for it, the heaviest first; one that finds none has
+//! a number instead, and the list beneath the drawing then names them all.
 
 use super::{
     band::{self, Band, Gap},
@@ -105,7 +105,7 @@ pub struct CurveLayout {
     pub gap_words: Vec<GapWords>,
     /// The turning points in sight, each with its place in the model.
     pub turns: Vec<TurnDrawn>,
-    /// Whether points have numbers in place of labels.
+    /// Whether any point has a number in place of a label.
     pub numbered: bool,
 }
 
@@ -188,9 +188,6 @@ impl CurveLayout {
             self.label(&mut turns, model, most);
         }
         if self.numbered {
-            for drawn in &mut turns {
-                drawn.label = None;
-            }
             self.number(&mut turns);
         }
         turns
@@ -239,8 +236,9 @@ impl CurveLayout {
 
     /// Numbers stand above their points, or below where the one before is in the way.
     fn number(&self, turns: &mut [TurnDrawn]) {
-        let mut taken: Vec<Rect> = self.gap_words.iter().map(|words| words.taken).collect();
-        for nth in 0..turns.len() {
+        let labels = turns.iter().filter_map(|turn| Some(turn.label.as_ref()?.0.label));
+        let mut taken: Vec<Rect> = self.gap_words.iter().map(|words| words.taken).chain(labels).collect();
+        for nth in (0..turns.len()).filter(|nth| turns[*nth].label.is_none()).collect::<Vec<_>>() {
             let (x, y) = (turns[nth].x, turns[nth].y);
             let places = [
                 (x, y - 10.0),
@@ -432,7 +430,7 @@ mod tests {
             let turns: Vec<(usize, &str)> = (0..6).map(|nth| (nth, "Foreign ministers talk in Beijing")).collect();
             let layout = CurveLayout::new(&model(&levels, &turns), width, compact);
             let labels: Vec<Rect> = layout.turns.iter().filter_map(|turn| Some(turn.label.as_ref()?.0.label)).collect();
-            prop_assert!(layout.numbered == labels.is_empty());
+            prop_assert_eq!(layout.numbered, labels.len() < layout.turns.len());
             for (nth, one) in labels.iter().enumerate() {
                 prop_assert!(one.left >= 0.0 && one.right <= width && one.top >= 0.0 && one.bottom <= layout.height);
                 prop_assert!(labels[nth + 1..].iter().all(|other| !one.overlaps(other)));

@@ -65,8 +65,8 @@ impl Head {
     /// The head of an event.
     pub fn of(event: &Event) -> Head {
         match (event.claim, event.mode) {
-            (dyad_corpus::Claim::Assertion(_), _) => Head::Said,
             (_, Mode::Planned) => Head::Planned,
+            (dyad_corpus::Claim::Assertion(_), _) => Head::Said,
             _ => Head::Happened,
         }
     }
