@@ -8,6 +8,7 @@ mod process;
 mod report;
 mod screenshots;
 mod serve;
+mod slim;
 mod suite;
 mod tally;
 mod tidy;

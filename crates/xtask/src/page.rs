@@ -83,6 +83,9 @@ pub(crate) fn build(plan: &Plan, tools: &Tools) -> Result<(), String> {
     // A failing build explains itself without the innards of Trunk.
     command.env_remove("RUST_BACKTRACE");
     run(&mut command).map_err(|_| format!("{what} could not be built; the reason stands above"))?;
+    if !plan.debug {
+        crate::slim::slim(&plan.out())?;
+    }
     say(&what, &format!("built in {}, left in {}", seconds(begun.elapsed()), shortest(&plan.out())));
     Ok(())
 }
