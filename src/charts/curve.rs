@@ -145,20 +145,26 @@ fn turn(
             </>
         }
     });
+    let title = format!("{}: {}", named.when, named.words);
+    // The drawn words stand beside the option, not in it: its name has them whole.
     html! {
-        <g {id} class={classes!("opens", reached.then_some("reached"))} role="option"
-            aria-selected={if reached { "true" } else { "false" }}
-            aria-label={words::turn_label(named.level)} {onclick}>
-            <title>{ format!("{}: {}", named.when, named.words) }</title>
-            { label }
-            if drawn.label.is_none() {
-                <text class="t num-mark" text-anchor="middle" x={tenths(drawn.number_at.0)} y={tenths(drawn.number_at.1)}>
-                    { drawn.turn + 1 }
-                </text>
-            }
-            <circle class="target" cx={tenths(drawn.x)} cy={tenths(drawn.y)} r="12" />
-            <circle class="turn" cx={tenths(drawn.x)} cy={tenths(drawn.y)} r="4" />
-        </g>
+        <>
+            <g class="opens" aria-hidden="true" onclick={onclick.clone()}>
+                { label }
+                if drawn.label.is_none() {
+                    <text class="t num-mark" text-anchor="middle" x={tenths(drawn.number_at.0)} y={tenths(drawn.number_at.1)}>
+                        { drawn.turn + 1 }
+                    </text>
+                }
+            </g>
+            <g {id} class={classes!("opens", reached.then_some("reached"))} role="option"
+                aria-selected={if reached { "true" } else { "false" }}
+                aria-label={format!("{title}. {}", words::turn_label(named.level))} {onclick}>
+                <title>{ title }</title>
+                <circle class="target" cx={tenths(drawn.x)} cy={tenths(drawn.y)} r="12" />
+                <circle class="turn" cx={tenths(drawn.x)} cy={tenths(drawn.y)} r="4" />
+            </g>
+        </>
     }
 }
 

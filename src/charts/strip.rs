@@ -109,7 +109,7 @@ fn mark(
     html! {
         <g {id} class={classes!("opens", reached.then_some("reached"))} role="option"
             aria-selected={if reached { "true" } else { "false" }}
-            aria-label={words::strip_label(&tones)} {onclick}>
+            aria-label={format!("{when}: {title}. {}", words::strip_label(&tones))} {onclick}>
             <title>{ format!("{when}: {title}") }</title>
             <rect class="target" x={tenths(drawn.x - 6.0)} width="12" y={tenths(far - 8.0)} height={tenths(near - far + 16.0)} />
             { shape }

@@ -44,7 +44,7 @@ const WIDEST: f64 = 3.0;
 /// Days over which direction is judged.
 const DIRECTION_DAYS: i32 = 365;
 /// Change of level within [`DIRECTION_DAYS`] that counts as a direction, in thousandths.
-const DIRECTION_STEP: i32 = 400;
+const DIRECTION_STEP: i32 = 100;
 /// Days between points where the band only widens.
 const STEP_DAYS: i32 = 30;
 
@@ -178,7 +178,7 @@ fn direction(day: Day, evidence: &[(Day, Milli)]) -> Direction {
     let change: i32 = recent.iter().map(|contribution| contribution.0).sum();
     match change {
         DIRECTION_STEP.. => Direction::Improving,
-        ..=-400 => Direction::Worsening,
+        ..=-100 => Direction::Worsening,
         _ if recent.len() >= 2 => Direction::Unchanging,
         _ => Direction::InsufficientEvidence,
     }

@@ -4,6 +4,13 @@
 //! must not fall below what was reached. With `DYAD_WRITE_ACCURACY=FILE` the table is also written, for the
 //! page's Method view. Skipped with a printed line where the golden file is absent.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test outside a test function: it stops where it cannot read, and prints what was met"
+)]
+
 use dyad_analysis::{analyze, source::Input};
 use dyad_corpus::{Article, Claim, Corpus, Day, EntityKind, Event, Mode, Sense, Trend, When};
 use serde_json::Value;

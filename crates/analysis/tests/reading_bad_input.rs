@@ -21,6 +21,7 @@ fn read_one(name: &str, bytes: impl Into<Vec<u8>>) -> Reading {
 }
 
 /// Code, position and message of each diagnostic.
+#[expect(clippy::type_complexity, reason = "code, place and message, as the expectations spell them")]
 fn said(reading: &Reading) -> Vec<(&str, Option<(u32, u32)>, &str)> {
     reading.diagnostics.iter().map(|d| (d.code.as_str(), d.position, d.message.as_str())).collect()
 }

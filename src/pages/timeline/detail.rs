@@ -311,15 +311,25 @@ fn one(
     let (title, when) = title_of(props, drawn);
     let shape = if several { group(drawn, &layout.time) } else { single(mark, drawn, &layout.time) };
     let kind = if several { String::new() } else { status::strip_label(&[(mark.tone, mark.head)]) };
-    let name = if several { title.clone() } else { kind };
+    let title = format!("{when}: {title}");
+    let name = if several { title.clone() } else { format!("{title}. {kind}") };
     let (left, right) = (drawn.left.max(layout.time.left - 4.0), drawn.right.min(layout.time.right + 4.0));
+    // The drawn words stand beside the option, not in it: its name has them whole.
     html! {
+        <>
         <g {id} class={classes!("opens", reached.then_some("reached"))} role="option" aria-label={name}
-            aria-selected={if reached { "true" } else { "false" }} {onclick}>
-            <title>{ format!("{when}: {title}") }</title>
+            aria-selected={if reached { "true" } else { "false" }} onclick={onclick.clone()}>
+            <title>{ title }</title>
             <rect class="target" x={tenths(left - 5.0)} y={tenths(drawn.top - 4.0)}
                 width={tenths((right - left + 10.0).max(24.0).min(layout.width))} height={tenths(MARK + 8.0)} />
-            { shape }
+            if !several {
+                { shape.clone() }
+            }
+        </g>
+        <g class="opens" aria-hidden="true" {onclick}>
+            if several {
+                { shape }
+            }
             if let Some((seat, label)) = &drawn.label {
                 <text class={classes!("t", "lane-label", mark.turning.then_some("lane-turn"))} x={tenths(seat.x)}
                     y={tenths(drawn.top + 13.5)} text-anchor={if seat.before { "end" } else { "start" }}>
@@ -327,6 +337,7 @@ fn one(
                 </text>
             }
         </g>
+        </>
     }
 }
 

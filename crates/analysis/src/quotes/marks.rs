@@ -16,7 +16,7 @@ pub(super) fn find(text: &str, paragraph: Span) -> Vec<Span> {
         match (open, mark) {
             (None, '“' | '„' | '«') => open = Some((base + at + mark.len_utf8(), mark)),
             (None, '"') if !after.is_whitespace() || before.is_whitespace() => {
-                open = Some((base + at + 1, '"'))
+                open = Some((base + at + 1, '"'));
             }
             (None, '‘') if !before.is_alphanumeric() => open = Some((base + at + mark.len_utf8(), mark)),
             (Some((start, '"')), '"') => {

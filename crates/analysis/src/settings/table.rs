@@ -107,7 +107,7 @@ impl Reader<'_> {
             self.unexpected(value, &format!("[[{}]]", key.get_ref()), "");
             return;
         };
-        for item in list.iter() {
+        for item in list {
             let DeValue::Table(table) = item.get_ref() else {
                 self.unexpected(item, "a table with \"file\"", "");
                 continue;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// Movement that makes a turn, in thousandths of a step.
 const TURN: i32 = 1000;
 /// Movement that makes a phase improving or worsening rather than unchanging, in thousandths of a step.
-const MOVE: i32 = 400;
+const MOVE: i32 = 100;
 /// Turning points named at most.
 const MOST_NAMED: usize = 6;
 
@@ -27,11 +27,11 @@ pub(super) fn find(observations: &[Observation], points: &[Point]) -> Vec<Phase>
         let turns = turns(points, &stretch);
         for pair in turns.windows(2) {
             if let [from, to] = *pair {
-                phases.push(phase(observations, points, from, to));
+                phases.push(phase(observations, points, from, to, from == stretch.first));
             }
         }
         if turns.len() == 1 {
-            phases.push(phase(observations, points, stretch.first, stretch.last));
+            phases.push(phase(observations, points, stretch.first, stretch.last, true));
         }
     }
     phases
@@ -96,19 +96,19 @@ fn turns(points: &[Point], stretch: &Stretch) -> Vec<usize> {
     turns
 }
 
-fn phase(observations: &[Observation], points: &[Point], from: usize, to: usize) -> Phase {
+fn phase(observations: &[Observation], points: &[Point], from: usize, to: usize, opens: bool) -> Phase {
     let day = |place: usize| points.get(place).map_or(Day(0), |point| point.day);
     let level = |place: usize| points.get(place).and_then(|point| point.level);
-    // The first phase has no point before its first observation: it began from the middle of the scale.
+    // A phase that begins a stretch of evidence begins from the level that was held before it.
     let first = observations.first().map(day_of);
-    let start = if first == Some(day(from)) { Some(Milli(0)) } else { level(from) };
+    let start = if opens { Some(level_before(observations, day(from))) } else { level(from) };
     let change = level(to).unwrap_or_default().0 - start.unwrap_or_default().0;
     let within: Vec<u32> = observations
         .iter()
         .enumerate()
         .filter(|(_, seen)| {
             let then = day_of(seen);
-            then <= day(to) && (then > day(from) || (then == day(from) && first == Some(then)))
+            then <= day(to) && (then > day(from) || (then == day(from) && (opens || first == Some(then))))
         })
         .map(|(place, _)| place as u32)
         .collect();
@@ -123,7 +123,7 @@ fn phase(observations: &[Observation], points: &[Point], from: usize, to: usize)
         to: date_at(observations, day(to)),
         direction: match change {
             MOVE.. => Direction::Improving,
-            ..=-400 => Direction::Worsening,
+            ..=-100 => Direction::Worsening,
             _ if known >= 2 => Direction::Unchanging,
             _ => Direction::InsufficientEvidence,
         },
@@ -131,6 +131,12 @@ fn phase(observations: &[Observation], points: &[Point], from: usize, to: usize)
         level_to: level(to),
         observations: heaviest,
     }
+}
+
+/// The level that the observations before a day add up to.
+fn level_before(observations: &[Observation], day: Day) -> Milli {
+    let before = observations.iter().filter(|seen| day_of(seen) < day).map(|seen| seen.contribution.0);
+    Milli(before.sum())
 }
 
 /// The date of the observation that falls on `day`, as uncertain as it is; the widest of several is not needed,
