@@ -30,7 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     // What the golden test measured, if it was asked to write it down; the page does without otherwise.
     println!("cargo::rerun-if-changed={ACCURACY}");
-    fs::write(Path::new(&out).join("accuracy.tsv"), fs::read(ACCURACY).unwrap_or_default())?;
+    let measured = fs::read_to_string(ACCURACY).unwrap_or_default();
+    // The misses name the articles that ship; a page of other articles has the figures only.
+    let own = env::var_os("DYAD_CORPUS").is_some();
+    let shown: Vec<&str> = measured.lines().filter(|line| !(own && line.starts_with("miss\t"))).collect();
+    fs::write(Path::new(&out).join("accuracy.tsv"), shown.join("\n"))?;
     Ok(fs::write(Path::new(&out).join("corpus.bin"), packed)?)
 }
 
