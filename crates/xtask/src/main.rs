@@ -27,6 +27,7 @@ usage: cargo xtask <task> [options]
   test          set up everything, then every check and test there is
   check         the quick checks only: formatting, lints, tidiness
   bench         sizes over the wire, speed of the analysis; `bench NAME` for one benchmark
+                (sizes, speed, search, accuracy)
   train-parser  the parser's weights from the treebank beside the project; `--judge` only measures them
   screenshots   pictures of every view, for the README and for looking at
 
@@ -53,6 +54,13 @@ fn main() -> ExitCode {
     }
 }
 
+/// Holds the seeds against the golden file, prints the share met, and writes the table that the Method view shows.
+fn accuracy() -> Result<(), String> {
+    let table = workspace::root().join("crates/analysis/accuracy.tsv");
+    let test = ["test", "--quiet", "--package", "dyad-analysis", "--test", "golden", "--", "--nocapture"];
+    process::run(process::cargo(&test).env("DYAD_WRITE_ACCURACY", table))
+}
+
 fn run(arguments: &[String]) -> Result<(), String> {
     let Some((task, rest)) = arguments.split_first() else {
         println!("{USAGE}");
@@ -69,6 +77,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         "test" => suite::test(&Options::parse(rest, &[], &[])?),
         "check" => suite::check(&Options::parse(rest, &[], &[])?),
         "screenshots" => screenshots::take(&Options::parse(rest, &["--out"], &[])?),
+        "bench" if rest.first().is_some_and(|name| name == "accuracy") => accuracy(),
         name if workshop::TASKS.contains(&name) => workshop::run(arguments),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
