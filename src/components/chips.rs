@@ -17,7 +17,7 @@ pub fn Chips(props: &ViewProps) -> Html {
     }
     let all = props.data.cards().len();
     html! {
-        <div class="filters" role="group" aria-label={shell::LIMITS}>
+        <section class="filters" aria-label={shell::LIMITS}>
             <div class="filters-inner">
                 <span class="filters-label">{ shell::LIMITED_TO }</span>
                 { for chips.into_iter().map(|limit| chip(props, limit)) }
@@ -26,7 +26,7 @@ pub fn Chips(props: &ViewProps) -> Html {
                     { shell::articles_left(props.selection.articles.len(), all) }
                 </span>
             </div>
-        </div>
+        </section>
     }
 }
 

@@ -57,7 +57,8 @@ fn finding(props: &ViewProps, dyad: &Dyad) -> Html {
     let data = &props.data;
     let last_point = dyad.points.iter().rev().find(|point| point.evidence);
     let direction = last_point.map_or(Direction::InsufficientEvidence, |point| point.direction);
-    let phase = dyad.phases.last().filter(|phase| phase.direction == direction);
+    // Where silence parts phases of one direction, the first of them tells since when.
+    let phase = dyad.phases.iter().rev().take_while(|phase| phase.direction == direction).last();
     let (one, other) = (data.country_name(dyad.key.a), data.country_name(dyad.key.b));
     let articles = articles_of(data, dyad);
     let gap = longest_gap(dyad);

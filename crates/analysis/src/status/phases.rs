@@ -118,8 +118,14 @@ fn phase(observations: &[Observation], points: &[Point], from: usize, to: usize,
     heaviest.truncate(3);
     heaviest.sort_unstable();
     let known = within.len();
+    // A phase begins with the first observation that moves the level its way, not with the low before it.
+    let began = within
+        .iter()
+        .filter_map(|place| observations.get(*place as usize))
+        .find(|seen| seen.contribution.0 != 0 && seen.contribution.0.signum() == change.signum())
+        .map(|seen| seen.when.clone());
     Phase {
-        from: date_at(observations, day(from)),
+        from: began.unwrap_or_else(|| date_at(observations, day(from))),
         to: date_at(observations, day(to)),
         direction: match change {
             MOVE.. => Direction::Improving,
