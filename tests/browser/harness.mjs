@@ -45,8 +45,9 @@ function needed(name) {
 /**
  * Opens an address in a browser of its own, does the work there, and asserts that meanwhile nothing went wrong:
  * no error on the console, no exception, no failed request, no request to anywhere but the page's own host.
+ * Faults that the test provokes itself match `provoked`.
  */
-export async function at(address, { viewport = WIDE, colorScheme = "light", ...options }, work) {
+export async function at(address, { viewport = WIDE, colorScheme = "light", provoked, ...options }, work) {
   const context = await browser.newContext({ viewport, colorScheme, locale: "en-GB", ...options });
   const faults = [];
   const requests = [];
@@ -80,14 +81,16 @@ export async function at(address, { viewport = WIDE, colorScheme = "light", ...o
     await page.goto(address);
     await ready(page);
     await work(page, requests);
-    assert.deepEqual(faults, [], `what went wrong at ${address}`);
+    const unexpected = faults.filter((fault) => !provoked?.test(fault));
+    assert.deepEqual(unexpected, [], `what went wrong at ${address}`);
   } finally {
     await context.close();
   }
 }
 
-/** Waits until the view is there: it has one heading of the first level, and the browser has drawn it. */
+/** Waits until the page has started and the view is there: it has a heading, and the browser has drawn it. */
 export async function ready(page) {
+  await page.locator("html[data-started]").waitFor({ state: "attached" });
   await page.locator("main h1").first().waitFor();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

@@ -1,7 +1,7 @@
-//! The page: Trunk builds it, in the profile made for size.
+//! The page: Trunk builds it, in the profile made for size; `dyad-delivery` makes it ready to publish.
 
 use crate::options::Options;
-use crate::process::{path_with, run};
+use crate::process::{cargo, path_with, run};
 use crate::report::{say, seconds};
 use crate::tools::{self, Tools};
 use crate::workspace::root;
@@ -86,8 +86,18 @@ pub(crate) fn build(plan: &Plan, tools: &Tools) -> Result<(), String> {
     if !plan.debug {
         crate::slim::slim(&plan.out())?;
     }
+    deliver(plan)?;
     say(&what, &format!("built in {}, left in {}", seconds(begun.elapsed()), shortest(&plan.out())));
     Ok(())
+}
+
+/// Makes what Trunk left ready to publish.
+fn deliver(plan: &Plan) -> Result<(), String> {
+    let mut command = cargo(&["run", "--quiet", "--package", "dyad-delivery", "--"]);
+    command.arg(plan.out()).env_remove("RUST_BACKTRACE");
+    run(&mut command).map_err(|_| {
+        "the page was built, but could not be made ready to publish; the reason stands above".to_owned()
+    })
 }
 
 /// A path relative to the workspace where it lies inside, to be read by people.

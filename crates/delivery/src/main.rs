@@ -1,0 +1,47 @@
+//! `dyad-delivery FOLDER`: makes the page that Trunk left in a folder ready to publish. `cargo xtask build` calls it.
+#![expect(clippy::print_stderr, reason = "a command line says what went wrong on standard error")]
+
+use dyad_delivery::{Files, deliver};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: dyad-delivery FOLDER")?;
+    let mut built = Files::new();
+    read(&folder, "", &mut built)?;
+    let published = deliver(built.clone())?;
+    for name in built.keys().filter(|name| !published.contains_key(*name)) {
+        let path = folder.join(name);
+        fs::remove_file(&path).map_err(|error| format!("could not remove {}: {error}", path.display()))?;
+    }
+    for (name, bytes) in published.iter().filter(|(name, bytes)| built.get(*name) != Some(*bytes)) {
+        let path = folder.join(name);
+        fs::write(&path, bytes).map_err(|error| format!("could not write {}: {error}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn read(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("could not read {}: {error}", folder.display());
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type().map_err(failed)?.is_dir() {
+            read(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, fs::read(entry.path()).map_err(failed)?);
+        }
+    }
+    Ok(())
+}
