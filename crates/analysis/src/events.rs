@@ -7,7 +7,9 @@
 mod acts;
 mod milestones;
 mod mode;
+mod reading;
 mod relations;
+mod shallow;
 mod time;
 mod view;
 
@@ -40,6 +42,8 @@ pub struct Seen<'a> {
     pub dates: &'a [DateMention],
     /// When it was published.
     pub publication: &'a Publication,
+    /// Whether to keep what was refused.
+    pub explain: bool,
 }
 
 /// A claim of one clause, entities still by identifier. See [`dyad_corpus::Event`] for the fields.
@@ -85,6 +89,21 @@ pub struct Extracted {
     pub events: Vec<EventDraft>,
     /// Decisions that the article looks back on.
     pub milestones: Vec<MilestoneDraft>,
+    /// What looked like an act and made no claim; empty unless [`Seen::explain`] asks for it.
+    pub refused: Vec<Refused>,
+}
+
+/// Words that name an act and make no claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The sentence.
+    pub sentence: Span,
+    /// The word of the act.
+    pub words: Span,
+    /// The rule that looked at it.
+    pub rule: String,
+    /// Why there is no claim.
+    pub why: &'static str,
 }
 
 /// Finds the claims of an article.
@@ -94,7 +113,7 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) ->
     let topic = topic(seen);
     let mentions = &seen.actors.mentions;
     let mut events: Vec<EventDraft> = Vec::new();
-    let mut milestones = Vec::new();
+    let (mut milestones, mut refused) = (Vec::new(), Vec::new());
     for sentence in seen.sentences {
         let from = mentions.partition_point(|mention| mention.span.start < sentence.start);
         let to = mentions.partition_point(|mention| mention.span.start < sentence.end);
@@ -126,9 +145,10 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) ->
                 events.extend(times.into_iter().map(|timed| event.at(timed)));
             }
         }
+        refused.extend(view.into_refused());
     }
     events.sort_by_key(|event| (event.span.start, event.trigger.start, event.claim));
-    Extracted { events, milestones }
+    Extracted { events, milestones, refused }
 }
 
 /// Bytes beyond which a sentence is a table or a list and holds no clause to be read.
@@ -201,6 +221,7 @@ fn pair_in(seen: &Seen<'_>, spans: &[Span]) -> Option<(Actor, Actor)> {
         party: PartyDraft { country: Some(*country), entity: country.code().to_owned() },
         class: Class::Official,
         word: 0,
+        sure: false,
     };
     Some((actor(one), actor(other)))
 }

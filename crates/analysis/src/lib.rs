@@ -38,4 +38,4 @@ pub mod stories;
 pub mod structure;
 pub mod synonyms;
 
-pub use pipeline::{Progress, analyze, analyze_with, position};
+pub use pipeline::{Progress, analyze, analyze_with, explain, position};

@@ -2,7 +2,7 @@
 
 use crate::actors::{self, Actors};
 use crate::disagreements::{self, Milestone};
-use crate::events::{self, EventDraft, Extracted, MilestoneDraft};
+use crate::events::{self, EventDraft, Extracted, MilestoneDraft, Refused};
 use crate::identity::identify;
 use crate::knowledge::{Knowledge, TableError};
 use crate::quotes::{self, QuoteDraft};
@@ -32,6 +32,19 @@ pub fn analyze(inputs: Vec<Input>) -> Corpus {
 
 /// The same, telling its progress after each article.
 pub fn analyze_with(inputs: Vec<Input>, progress: &mut dyn FnMut(Progress)) -> Corpus {
+    read_all(inputs, progress, false).0
+}
+
+/// The same, with what looked like an act and made no claim, and why, by article.
+pub fn explain(inputs: Vec<Input>, progress: &mut dyn FnMut(Progress)) -> (Corpus, Vec<Vec<Refused>>) {
+    read_all(inputs, progress, true)
+}
+
+fn read_all(
+    inputs: Vec<Input>,
+    progress: &mut dyn FnMut(Progress),
+    explain: bool,
+) -> (Corpus, Vec<Vec<Refused>>) {
     let (settings, own_rows, mut diagnostics) = folder(&inputs);
     let own_knowledge;
     let knowledge = if own_rows.is_empty() {
@@ -60,11 +73,12 @@ pub fn analyze_with(inputs: Vec<Input>, progress: &mut dyn FnMut(Progress)) -> C
     let of = reading.raws.len();
     let mut drafts = Vec::with_capacity(of);
     for raw in reading.raws {
-        let (draft, found) = draft(raw, knowledge);
+        let (draft, found) = draft(raw, knowledge, explain);
         drafts.push(draft);
         diagnostics.extend(found);
         progress(Progress { done: drafts.len(), of });
     }
+    let refused = drafts.iter_mut().map(|draft| std::mem::take(&mut draft.refused)).collect();
     let milestones: Vec<Milestone> = drafts
         .iter_mut()
         .enumerate()
@@ -83,7 +97,7 @@ pub fn analyze_with(inputs: Vec<Input>, progress: &mut dyn FnMut(Progress)) -> C
     corpus.diagnostics = diagnostics;
     introduce(&mut corpus);
     rights::withhold(&mut corpus);
-    corpus
+    (corpus, refused)
 }
 
 /// The name of the file that says what a corpus is.
@@ -144,9 +158,10 @@ struct Draft {
     quotes: Vec<QuoteDraft>,
     events: Vec<EventDraft>,
     milestones: Vec<MilestoneDraft>,
+    refused: Vec<Refused>,
 }
 
-fn draft(raw: Raw, knowledge: &Knowledge) -> (Draft, Vec<Diagnostic>) {
+fn draft(raw: Raw, knowledge: &Knowledge, explain: bool) -> (Draft, Vec<Diagnostic>) {
     let structure = structure::parse(&raw, knowledge);
     let text = raw.text.as_str();
     let sentences = sentences::split(text, &structure, knowledge);
@@ -170,10 +185,13 @@ fn draft(raw: Raw, knowledge: &Knowledge) -> (Draft, Vec<Diagnostic>) {
         actors: &actors,
         dates: &dates,
         publication: &publication,
+        explain,
     };
     let quotes = quotes::find(&seen, knowledge);
-    let Extracted { events, milestones } = events::extract(&seen, &quotes, knowledge);
-    (Draft { structure, sentences, actors, publication, dates, quotes, events, milestones, raw }, diagnostics)
+    let Extracted { events, milestones, refused } = events::extract(&seen, &quotes, knowledge);
+    let draft =
+        Draft { structure, sentences, actors, publication, dates, quotes, events, milestones, refused, raw };
+    (draft, diagnostics)
 }
 
 /// Line and column of a byte offset, both from 1, the column in characters.

@@ -1,10 +1,11 @@
 //! One parsed sentence with its actors: what the rules ask of it.
 
-use super::{PartyDraft, Seen};
+use super::{PartyDraft, Refused, Seen};
 use crate::actors::Mention;
 use crate::knowledge::acts::Words;
 use dyad_corpus::{Country, EntityKind, Sense, Span};
 use dyad_parser::{Parser, Relation, Upos, Word, Xpos};
+use std::cell::RefCell;
 
 /// Share of right arcs, in per cent, below which a path between act and actor makes no claim.
 pub(super) const TRUSTED: u8 = 40;
@@ -27,6 +28,8 @@ pub(super) struct Actor {
     pub(super) class: Class,
     /// The word it was read from.
     pub(super) word: usize,
+    /// Whether it stands right beside the act, so that the parse need not be trusted.
+    pub(super) sure: bool,
 }
 
 /// A sentence, its words and who they name.
@@ -37,6 +40,8 @@ pub(super) struct View<'a> {
     children: Vec<Vec<usize>>,
     mentions: Vec<Option<&'a Mention>>,
     lists: &'a Words,
+    /// What was refused, for `--why`; kept only where asked for.
+    refused: RefCell<Vec<Refused>>,
 }
 
 impl<'a> View<'a> {
@@ -48,7 +53,7 @@ impl<'a> View<'a> {
         parser: &Parser,
         lists: &'a Words,
     ) -> View<'a> {
-        let words = parse_with_names(span, seen.text, mentions, parser);
+        let words = super::reading::parse(span, seen, mentions, lists, parser);
         let mut children = vec![Vec::new(); words.len()];
         for (place, word) in words.iter().enumerate() {
             if let Some(head) = word.head.and_then(|head| children.get_mut(usize::from(head))) {
@@ -59,15 +64,21 @@ impl<'a> View<'a> {
             .iter()
             .map(|word| {
                 let (start, end) = (span.start + word.start, span.start + word.end);
+                // A title is read as part of the name behind it, so a word may hold a mention as well as lie in one.
                 mentions
                     .iter()
-                    .filter(|mention| mention.span.start <= start && end <= mention.span.end)
+                    .filter(|mention| {
+                        let inside = mention.span.start <= start && end <= mention.span.end;
+                        inside || (start <= mention.span.start && mention.span.end <= end)
+                    })
                     .min_by_key(|mention| {
                         (mention.kind != EntityKind::Person, std::cmp::Reverse(mention.span.len()))
                     })
             })
             .collect();
-        View { seen, span, words, children, mentions, lists }
+        #[cfg(debug_assertions)]
+        super::reading::debug(span, seen.text, &words); // DEBUG
+        View { seen, span, words, children, mentions, lists, refused: RefCell::default() }
     }
 
     /// The lemma of a word, lower case.
@@ -247,14 +258,49 @@ impl<'a> View<'a> {
         let mut owners = Vec::new();
         let relations =
             [Relation::NmodPoss, Relation::Amod, Relation::Compound, Relation::Nmod, Relation::NmodDesc];
+        let sends = self.is_official(noun);
         for child in self.children_in(noun, &relations) {
-            if self.relation(child) == Relation::Nmod && self.preposition(child).as_deref() != Some("of") {
+            let preposition = self.preposition(child);
+            let whose =
+                preposition.as_deref() == Some("of") || (sends && preposition.as_deref() == Some("from"));
+            if self.relation(child) == Relation::Nmod && !whose {
                 continue;
             }
             owners.extend(self.actors(child));
         }
+        if owners.is_empty() {
+            owners.extend(self.modifier_before(noun));
+        }
         // "the South Korea-China talks": a hyphenated compound names both.
         dedup(owners)
+    }
+
+    /// Whether a noun's owner acts as a state: "officials", "warships".
+    pub(super) fn is_official(&self, noun: usize) -> bool {
+        self.lists.official.contains(&self.lemma(noun))
+    }
+
+    /// "Israeli" in "Israeli army bulldozers", wherever the parse hangs it: the country in the noun's own chunk.
+    fn modifier_before(&self, noun: usize) -> Vec<Actor> {
+        let mut at = noun;
+        while let Some(before) = at.checked_sub(1) {
+            at = before;
+            let plain = matches!(self.upos(at), Upos::ADJ | Upos::NOUN | Upos::PROPN | Upos::NUM)
+                || matches!(self.text(at), "-" | "'s" | "’s");
+            if !plain {
+                break;
+            }
+            if let Some(mention) = self.mention(at) {
+                let whose = matches!(mention.sense, Sense::Modifier | Sense::Seat)
+                    || matches!(self.text(at + 1), "'s" | "’s" | "'");
+                return if whose && mention.kind == EntityKind::Country {
+                    self.mentioned(at)
+                } else {
+                    Vec::new()
+                };
+            }
+        }
+        Vec::new()
     }
 
     /// Whom the mention at a word names.
@@ -275,7 +321,7 @@ impl<'a> View<'a> {
                 } else {
                     entity.country
                 };
-                Some(Actor { party: PartyDraft { country, entity: id.clone() }, class, word })
+                Some(Actor { party: PartyDraft { country, entity: id.clone() }, class, word, sure: false })
             })
             .collect()
     }
@@ -305,99 +351,22 @@ impl<'a> View<'a> {
         heads
     }
 
+    /// Keeps what was refused and why, where somebody asks.
+    pub(super) fn refuse(&self, word: usize, rule: String, why: &'static str) {
+        if self.seen.explain {
+            let words = self.span_of(word);
+            self.refused.borrow_mut().push(Refused { sentence: self.span, words, rule, why });
+        }
+    }
+
+    /// What was refused.
+    pub(super) fn into_refused(self) -> Vec<Refused> {
+        self.refused.into_inner()
+    }
+
     /// Actors at exactly this word's mention.
     pub(super) fn actors_at(&self, word: usize) -> Vec<Actor> {
         self.mentioned(word)
-    }
-}
-
-/// Parses a sentence with each name of several words as one word that the treebank knows: "South Korea and the
-/// United States" is read as two names, not as four words that could hang together in other ways.
-fn parse_with_names(span: Span, text: &str, mentions: &[Mention], parser: &Parser) -> Vec<Word> {
-    let sentence = span.of(text);
-    let mut read = String::with_capacity(sentence.len());
-    // Places in what is read, the same places in the sentence, and how many bytes the name has there.
-    let mut pieces: Vec<(usize, usize, usize, usize)> = Vec::new();
-    let mut at = 0;
-    for mention in mentions {
-        let Some(start) = (mention.span.start.checked_sub(span.start)).map(|start| start as usize) else {
-            continue;
-        };
-        let end = start + mention.span.len();
-        let name = mention.span.of(text);
-        let Some(known) = stand_in(mention, name).filter(|_| start >= at && end <= sentence.len()) else {
-            continue;
-        };
-        read.push_str(sentence.get(at..start).unwrap_or(""));
-        pieces.push((read.len(), read.len() + known.len(), start, end));
-        read.push_str(known);
-        at = end;
-    }
-    read.push_str(sentence.get(at..).unwrap_or(""));
-    joined_verbs(&mut read, &mut pieces);
-    let mut words = parser.parse(&read);
-    for word in &mut words {
-        let back = |offset: u32, is_end: bool| -> u32 {
-            let offset = offset as usize;
-            let before =
-                pieces.iter().rev().find(|piece| if is_end { piece.0 < offset } else { piece.0 <= offset });
-            match before {
-                None => offset as u32,
-                Some((_, to, start, end)) => match (offset < *to || (is_end && offset == *to), is_end) {
-                    (true, true) => *end as u32,
-                    (true, false) => *start as u32,
-                    (false, _) => (end + (offset - to)) as u32,
-                },
-            }
-        };
-        (word.start, word.end) = (back(word.start, false), back(word.end, true));
-    }
-    words
-}
-
-/// Verbs of two words, each with the one word that it is parsed as.
-const JOINED_VERBS: &[(&str, &str)] = &[
-    ("test fired", "fired"),
-    ("test-fired", "fired"),
-    ("test fires", "fires"),
-    ("test-fires", "fires"),
-    ("test launched", "launched"),
-    ("test-launched", "launched"),
-];
-
-/// Replaces verbs of two words where no name stands before them in the sentence's pieces.
-fn joined_verbs(read: &mut String, pieces: &mut Vec<(usize, usize, usize, usize)>) {
-    for (words, known) in JOINED_VERBS {
-        let Some(at) = read.find(words) else { continue };
-        let cut = words.len() - known.len();
-        // The place in the sentence: the same distance behind the last name before it.
-        let shift =
-            pieces.iter().rev().find(|piece| piece.1 <= at).map_or((0, 0), |piece| (piece.1, piece.3));
-        let start = shift.1 + (at - shift.0);
-        read.replace_range(at..at + words.len(), known);
-        for piece in pieces.iter_mut().filter(|piece| piece.0 > at) {
-            piece.0 -= cut;
-            piece.1 -= cut;
-        }
-        let place = pieces.partition_point(|piece| piece.0 < at);
-        pieces.insert(place, (at, at + known.len(), start, start + words.len()));
-        return;
-    }
-}
-
-/// The word that stands in for a name of several words while its sentence is parsed. Any word of the right class
-/// that the treebank has often would do.
-fn stand_in(mention: &Mention, name: &str) -> Option<&'static str> {
-    let several = name.trim().contains([' ', '-', '\n', '\u{a0}']);
-    let ends_as_adjective = name.ends_with("an") || name.ends_with("ese") || name.ends_with("ish");
-    match (mention.kind, mention.sense) {
-        _ if !several => None,
-        (EntityKind::Country, Sense::Name | Sense::Location | Sense::Modifier) if ends_as_adjective => {
-            Some("Iraqi")
-        }
-        (EntityKind::Country, Sense::Name | Sense::Location | Sense::Modifier) => Some("Iraq"),
-        (EntityKind::Person, Sense::Name) => Some("Bush"),
-        _ => None,
     }
 }
 

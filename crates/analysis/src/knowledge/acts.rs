@@ -11,11 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub struct Acts {
     /// By the verb's lemma, with its particle after `_`.
-    pub verbs: BTreeMap<String, Act>,
+    pub verbs: BTreeMap<String, Vec<Act>>,
     /// By the verb's lemma; which object makes it an act is in [`Act::objects`].
     pub phrases: BTreeMap<String, Vec<Act>>,
     /// By the noun's lemma.
     pub nouns: BTreeMap<String, Vec<Act>>,
+    /// The act of saying that another must do something.
+    pub demand: Option<Act>,
     /// Words of relationships.
     pub relations: Relations,
     /// Words around acts.
@@ -62,6 +64,8 @@ pub enum Slot {
     Owner,
     /// Whose thing the object of the clause below is: "agreed to install a US system".
     Clause,
+    /// Who is to do what the clause below says: "demanded that Israel ease restrictions".
+    That,
     /// After this preposition.
     After(String),
 }
@@ -102,6 +106,12 @@ pub struct Words {
     pub took_place: BTreeSet<String>,
     pub decisions: BTreeSet<String>,
     pub milestones: Vec<Vec<String>>,
+    pub sport: BTreeSet<String>,
+    /// Every lemma that some table has, to mend the parser's.
+    pub vocabulary: BTreeSet<String>,
+    pub title_words: BTreeSet<String>,
+    /// Words that the parser does not know, in lower case: the word that it reads instead, and their own lemma.
+    pub read_as: BTreeMap<String, (String, String)>,
 }
 
 /// An issue with the words that tell of it.
@@ -152,6 +162,8 @@ struct ActRow {
     flow: bool,
     #[serde(default)]
     by_place: bool,
+    #[serde(default)]
+    demand: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -198,6 +210,9 @@ struct WordsFile {
     took_place: String,
     decisions: String,
     milestones: Vec<String>,
+    sport: String,
+    title_words: String,
+    read_as: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -243,15 +258,48 @@ impl Acts {
                 acts.issues.push(IssueCues { shown: Issue { id: row.id, name: row.name }, cues });
             }
         }
+        acts.words.vocabulary = acts.lemmas();
         acts
     }
 
+    /// Every lemma that some table has.
+    fn lemmas(&self) -> BTreeSet<String> {
+        let phrases = self.phrases.values().flatten().flat_map(|act| act.objects.iter());
+        let names = self.verbs.keys().chain(self.phrases.keys()).chain(self.nouns.keys());
+        let words = &self.words;
+        let lists = [
+            &words.speech,
+            &words.planned,
+            &words.called_for,
+            &words.denied,
+            &words.through,
+            &words.official,
+            &words.civil,
+            &words.decisions,
+            &self.relations.nouns,
+            &self.relations.friction,
+            &self.relations.friction_grows,
+            &self.relations.friction_fades,
+        ];
+        let relations = self.relations.verbs.keys();
+        let all = names.chain(phrases).chain(lists.into_iter().flatten()).chain(relations);
+        all.filter_map(|lemma| lemma.split('_').next()).map(str::to_owned).collect()
+    }
+
     fn add(&mut self, tables: &mut Tables<'_>, file: &'static str, rows: ActsFile) {
+        let mut verbs: BTreeMap<String, Vec<Act>> = BTreeMap::new();
         for row in rows.verb {
             if let Some(act) = act(tables, file, &row) {
-                self.verbs.extend(row.lemmas.split_whitespace().map(|lemma| (lemma.to_owned(), act.clone())));
+                if row.demand {
+                    self.demand = Some(act.clone());
+                }
+                for lemma in row.lemmas.split_whitespace() {
+                    verbs.entry(lemma.to_owned()).or_default().push(act.clone());
+                }
             }
         }
+        // A later file's rows for a word hold instead of the earlier's.
+        self.verbs.extend(verbs);
         for row in rows.phrase {
             if let Some(act) = act(tables, file, &row) {
                 for verb in row.verbs.split_whitespace() {
@@ -310,11 +358,18 @@ impl Words {
             (&mut self.civil, &rows.civil),
             (&mut self.took_place, &rows.took_place),
             (&mut self.decisions, &rows.decisions),
+            (&mut self.sport, &rows.sport),
+            (&mut self.title_words, &rows.title_words),
         ] {
             field.extend(set(words));
         }
         let group = |words: &String| words.split_whitespace().map(str::to_owned).collect();
         self.milestones.extend(rows.milestones.iter().map(group));
+        for row in &rows.read_as {
+            if let [written, read, lemma] = row.split_whitespace().collect::<Vec<_>>().as_slice() {
+                self.read_as.insert((*written).to_owned(), ((*read).to_owned(), (*lemma).to_owned()));
+            }
+        }
     }
 }
 
@@ -386,6 +441,7 @@ fn act(tables: &mut Tables<'_>, file: &str, row: &ActRow) -> Option<Act> {
         "iobj" => Slot::Recipient,
         "owner" => Slot::Owner,
         "clause" => Slot::Clause,
+        "that" => Slot::That,
         preposition => Slot::After(preposition.to_owned()),
     };
     Some(Act {

@@ -1,6 +1,6 @@
 //! From paths on the command line to inputs of the analysis, and the analysis with its progress.
 
-use dyad_analysis::{Progress, analyze_with, source::Input};
+use dyad_analysis::{Progress, analyze_with, events::Refused, explain, source::Input};
 use dyad_corpus::Corpus;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -53,9 +53,17 @@ fn input(path: &Path, name: String) -> Input {
 
 /// Reads and analyses, telling progress on standard error.
 pub(crate) fn corpus(paths: &[PathBuf]) -> Result<Corpus, String> {
-    let inputs = collect(paths)?;
+    Ok(analyze_with(collect(paths)?, &mut teller()))
+}
+
+/// The same, with what looked like an act and made no claim, by article.
+pub(crate) fn explained(paths: &[PathBuf]) -> Result<(Corpus, Vec<Vec<Refused>>), String> {
+    Ok(explain(collect(paths)?, &mut teller()))
+}
+
+fn teller() -> impl FnMut(Progress) {
     let terminal = std::io::stderr().is_terminal();
-    let mut tell = |progress: Progress| {
+    move |progress: Progress| {
         let last = progress.done == progress.of;
         let due = if terminal {
             progress.done.is_multiple_of(50) || last
@@ -68,8 +76,7 @@ pub(crate) fn corpus(paths: &[PathBuf]) -> Result<Corpus, String> {
         let end = if terminal && !last { '\r' } else { '\n' };
         // A closed standard error must not stop the work.
         let _ = write!(std::io::stderr(), "read {} of {} articles{end}", progress.done, progress.of);
-    };
-    Ok(analyze_with(inputs, &mut tell))
+    }
 }
 
 /// The bytes of a corpus as the page embeds it.

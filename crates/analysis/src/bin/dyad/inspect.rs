@@ -1,6 +1,7 @@
 //! `dyad inspect`: what each stage found, for reading or as JSON.
 
 use crate::{files, json};
+use dyad_analysis::events::Refused;
 use dyad_corpus::{Article, Claim, Corpus, Event, Party};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -27,7 +28,7 @@ pub(crate) fn run(
     stage: Option<Stage>,
     why: bool,
 ) -> Result<ExitCode, String> {
-    let corpus = files::corpus(paths)?;
+    let (corpus, refused) = if why { files::explained(paths)? } else { (files::corpus(paths)?, Vec::new()) };
     let text = if as_json {
         let mut value = json::corpus(&corpus);
         if let Some(stage) = stage {
@@ -39,7 +40,7 @@ pub(crate) fn run(
     } else {
         let mut text = String::new();
         // Writing to a string cannot fail.
-        let _ = show(&mut text, &corpus, stage, why);
+        let _ = show(&mut text, &corpus, stage, why, &refused);
         text
     };
     match std::io::stdout().write_all(text.as_bytes()) {
@@ -82,7 +83,13 @@ fn keep_stage(value: &mut serde_json::Value, stage: Stage) {
     }
 }
 
-fn show(out: &mut String, corpus: &Corpus, stage: Option<Stage>, why: bool) -> std::fmt::Result {
+fn show(
+    out: &mut String,
+    corpus: &Corpus,
+    stage: Option<Stage>,
+    why: bool,
+    refused: &[Vec<Refused>],
+) -> std::fmt::Result {
     let wants = |wanted| stage.is_none_or(|stage| stage == wanted);
     for (place, article) in corpus.articles.iter().enumerate() {
         writeln!(out, "== {}", article.file)?;
@@ -128,6 +135,11 @@ fn show(out: &mut String, corpus: &Corpus, stage: Option<Stage>, why: bool) -> s
         if wants(Stage::Events) {
             for event in corpus.events.iter().filter(|event| event.article.0 as usize == place) {
                 claim(out, corpus, article, event, why)?;
+            }
+            for refused in refused.get(place).into_iter().flatten() {
+                let words = one_line(refused.words.of(&article.text));
+                writeln!(out, "  no claim  \"{words}\" by {}: {}", refused.rule, refused.why)?;
+                writeln!(out, "              {}", one_line(refused.sentence.of(&article.text)))?;
             }
         }
     }

@@ -1,0 +1,201 @@
+//! Acts named by nouns: "talks between", "a visit by", "retaliation against".
+
+use super::super::{
+    mode,
+    view::{Actor, Class, View},
+};
+use super::{Found, Trial, build, subjects::subject};
+use crate::knowledge::acts::{Act, Acts, Slot};
+use dyad_corpus::{EventType, Mode};
+use dyad_parser::{Relation, Xpos};
+
+/// The claim that a noun makes, if it makes one.
+pub(super) fn find(view: &View<'_>, noun: usize, acts: &Acts, found: &mut Vec<Found>) {
+    let lemma = view.lemma(noun);
+    let mut refused = None;
+    for act in acts.nouns.get(&lemma).map(Vec::as_slice).unwrap_or_default() {
+        if !act.only_with.is_empty() && !view.phrase_has(noun, &|word| act.only_with.contains(word)) {
+            continue;
+        }
+        let rule = format!("noun {lemma}");
+        match from_noun(view, noun, act, rule.clone(), acts) {
+            Ok(claim) => return found.push(claim),
+            Err(why) => refused = Some((rule, why)),
+        }
+    }
+    if let Some((rule, why)) = refused {
+        view.refuse(noun, rule, why);
+    }
+}
+
+fn from_noun(
+    view: &View<'_>,
+    noun: usize,
+    act: &Act,
+    rule: String,
+    acts: &Acts,
+) -> Result<Found, &'static str> {
+    let mut source = Vec::new();
+    let mut target = Vec::new();
+    // "a visit by Moon to Beijing": the parse may hang the second phrase on the first.
+    let own: Vec<usize> = view.children(noun).to_vec();
+    let below = own.iter().filter(|child| view.preposition(**child).as_deref() == Some("by"));
+    let below: Vec<usize> = below.flat_map(|child| view.children(*child).to_vec()).collect();
+    for child in own.into_iter().chain(below) {
+        let preposition = view.preposition(child);
+        match (view.relation(child), preposition.as_deref()) {
+            (Relation::Nmod | Relation::Obl | Relation::Appos, Some("between" | "among" | "by")) => {
+                source.extend(view.actors(child));
+            }
+            (Relation::Nmod | Relation::Obl, Some("of"))
+                if !act.target.contains(&Slot::After("of".to_owned())) =>
+            {
+                source.extend(view.actors(child));
+            }
+            (Relation::Nmod | Relation::Obl, Some(word))
+                if act.target.contains(&Slot::After(word.to_owned())) =>
+            {
+                let direct = view.actors(child);
+                target.extend(if direct.is_empty() { view.owners(child) } else { direct });
+            }
+            (Relation::NmodPoss | Relation::Amod | Relation::Compound | Relation::NmodDesc, _) => {
+                source.extend(view.actors(child));
+            }
+            _ => {}
+        }
+    }
+    if target.is_empty() && act.score.0 < 0 {
+        target = sufferer(view, noun);
+    }
+    if source.is_empty() && act.by_place {
+        let extent = view.extent(noun);
+        let inside = (0..view.words.len()).filter(|place| {
+            extent.contains(view.span_of(*place)) && view.preposition(*place).as_deref() == Some("in")
+        });
+        let doers = inside.flat_map(|child| view.actors(child)).map(|actor| Actor {
+            class: Class::Official,
+            word: noun,
+            ..actor
+        });
+        source = doers.collect();
+    }
+    // "in a swipe at the United States": whoever does what the sentence says.
+    if source.is_empty() && !act.mutual && view.preposition(noun).as_deref() == Some("in") {
+        let doer = governing_verb(view, noun).and_then(|verb| subject(view, verb));
+        source = doer.map(|doer| view.actors(doer)).unwrap_or_default();
+    }
+    // "X's meeting with Y was held", "talks broke down": what is said of the noun decides whether it is real.
+    let mode = reality(view, noun, acts).ok_or("the words do not say that it took place")?;
+    let (claim_act, mode) = fate(view, noun, act, mode);
+    build(view, Trial { act: &claim_act, word: noun, with: None, rule }, source, target, mode)
+}
+
+/// Verbs whose object takes place.
+const BRINGS: &[&str] = &[
+    "prompt", "trigger", "spark", "cause", "provoke", "bring", "launch", "stage", "mount", "wage",
+    "continue", "maintain", "begin", "start", "see", "witness", "draw", "unleash",
+];
+
+/// Who suffers an act in a noun phrase: "firms have suffered under China's measures", "exporters hit by tariffs".
+fn sufferer(view: &View<'_>, noun: usize) -> Vec<Actor> {
+    const SUFFER: &[&str] = &[
+        "suffer", "hit", "hurt", "face", "subject", "strike", "affect", "damage", "cripple", "squeeze",
+        "reel", "endure",
+    ];
+    let Some(verb) = governing_verb(view, noun).filter(|verb| SUFFER.contains(&view.lemma(*verb).as_str()))
+    else {
+        return Vec::new();
+    };
+    match subject(view, verb) {
+        Some(subject) => view.actors(subject),
+        None if view.relation(verb) == Relation::Acl => {
+            view.head(verb).map(|head| view.actors(head)).unwrap_or_default()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Whether an act in a noun phrase took place; `None` where the words leave it open.
+fn reality(view: &View<'_>, noun: usize, acts: &Acts) -> Option<Mode> {
+    if let Some(mode) = mode::of_noun(view, noun, &acts.words) {
+        return Some(mode);
+    }
+    let mut at = noun;
+    for _ in 0..4 {
+        let head = view.head(at)?;
+        let preposition = view.preposition(at);
+        if preposition.as_deref().is_some_and(|word| acts.words.took_place.contains(word)) {
+            return Some(mode::of_verb(view, governing_verb(view, at)?, &acts.words)).map(|mode| {
+                if matches!(
+                    preposition.as_deref(),
+                    Some("following" | "after" | "since" | "despite" | "amid" | "under")
+                ) {
+                    Mode::Happened
+                } else {
+                    mode
+                }
+            });
+        }
+        match view.relation(at) {
+            Relation::Nsubj | Relation::NsubjPass => {
+                let past = matches!(view.xpos(head), Xpos::VBD | Xpos::VBN | Xpos::VBZ | Xpos::VBP)
+                    || view.child(head, Relation::Cop).is_some();
+                return past.then(|| mode::of_verb(view, head, &acts.words));
+            }
+            Relation::Obj if BRINGS.contains(&view.phrasal(head).as_str()) => {
+                return Some(mode::of_verb(view, head, &acts.words));
+            }
+            Relation::Nmod | Relation::Conj | Relation::Appos | Relation::Compound => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn governing_verb(view: &View<'_>, word: usize) -> Option<usize> {
+    let mut at = word;
+    for _ in 0..8 {
+        at = view.head(at)?;
+        if view.is_verb(at) || view.child(at, Relation::Cop).is_some() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// "Talks broke down", "the visit was called off": the act turns into its refusal.
+fn fate(view: &View<'_>, noun: usize, act: &Act, mode: Mode) -> (Act, Mode) {
+    const ENDS: &[&str] = &[
+        "break_down",
+        "collapse",
+        "fail",
+        "founder",
+        "stall",
+        "break_off",
+        "call_off",
+        "cancel",
+        "suspend",
+        "scrap",
+        "postpone",
+        "deadlock",
+        "falter",
+        "unravel",
+    ];
+    const HALTS: &[&str] = &["stalemate", "impasse", "deadlock", "snag", "standstill", "wall", "dead"];
+    let halted = |verb: usize| {
+        view.children_in(verb, &[Relation::Obj, Relation::Obl])
+            .any(|object| HALTS.contains(&view.lemma(object).as_str()))
+    };
+    let ended = view.head(noun).filter(|head| {
+        matches!(view.relation(noun), Relation::Nsubj | Relation::NsubjPass)
+            && (ENDS.contains(&view.phrasal(*head).as_str()) || halted(*head))
+    });
+    match ended {
+        Some(verb) if matches!(act.kind, EventType::Consult | EventType::Agree) => {
+            let _ = verb;
+            let refused = Act { kind: EventType::Reject, score: EventType::Reject.score(), ..act.clone() };
+            (refused, mode)
+        }
+        _ => (act.clone(), mode),
+    }
+}

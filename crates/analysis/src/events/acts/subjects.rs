@@ -1,0 +1,192 @@
+//! Who does what a verb says.
+
+use super::super::{
+    mode,
+    view::{Actor, Class, View, countries},
+};
+use dyad_parser::{Relation, Upos, Xpos};
+
+/// Everybody who does what a verb says: those its subject names, or those a pronoun there stands for.
+pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
+    let Some(subject) = subject(view, verb) else { return before(view, verb) };
+    let named = view.actors(subject);
+    if !named.is_empty() {
+        return named;
+    }
+    if is_pronoun(view, subject) {
+        return antecedent(view, subject);
+    }
+    if has_own(view, subject) && view.is_official(subject) {
+        return antecedent(view, subject)
+            .into_iter()
+            .map(|actor| Actor { class: Class::Official, ..actor })
+            .collect();
+    }
+    Vec::new()
+}
+
+/// "it", "they", "he": a pronoun that no earlier stage resolved.
+pub(super) fn is_pronoun(view: &View<'_>, word: usize) -> bool {
+    matches!(
+        view.text(word).to_lowercase().as_str(),
+        "it" | "they" | "he" | "she" | "we" | "i" | "them" | "him" | "her" | "its" | "their" | "his"
+    ) && view.mention(word).is_none()
+}
+
+/// "its military", "his country": whose it is stands before.
+pub(super) fn has_own(view: &View<'_>, noun: usize) -> bool {
+    view.children_in(noun, &[Relation::NmodPoss]).any(|child| {
+        matches!(view.text(child).to_lowercase().as_str(), "its" | "their" | "his" | "her" | "our")
+    })
+}
+
+/// Whom "it", "they", "its" mean: the subject of the nearest clause above that names somebody.
+pub(super) fn antecedent(view: &View<'_>, word: usize) -> Vec<Actor> {
+    let plural = matches!(view.text(word).to_lowercase().as_str(), "they" | "we");
+    let mut at = word;
+    let mut passed = false;
+    for _ in 0..8 {
+        let Some(head) = view.head(at) else { return Vec::new() };
+        let own = matches!(view.relation(at), Relation::Nsubj | Relation::NsubjPass);
+        at = head;
+        if !view.is_verb(at) {
+            continue;
+        }
+        // The clause whose subject the word itself is, or is part of, says nothing of whom it means.
+        if own && !passed {
+            passed = true;
+            continue;
+        }
+        passed = true;
+        let Some(subject) = subject(view, at) else { continue };
+        if subject == word {
+            continue;
+        }
+        let actors: Vec<Actor> =
+            view.actors(subject).into_iter().filter(|actor| actor.class == Class::Official).collect();
+        if !actors.is_empty() {
+            let several = countries(&actors).len() > 1;
+            return if several && !plural && !matches!(view.text(word).to_lowercase().as_str(), "their") {
+                Vec::new()
+            } else {
+                actors
+            };
+        }
+    }
+    Vec::new()
+}
+
+/// Whom "it", "them" mean as an object: the only others named before in the sentence, or those joined by "and".
+pub(super) fn other_antecedent(view: &View<'_>, word: usize, doers: &[Actor]) -> Vec<Actor> {
+    let doing = countries(doers);
+    let mut others: Vec<Actor> = Vec::new();
+    for head in view.mention_heads().into_iter().filter(|head| *head < word) {
+        for actor in view.actors_at(head) {
+            let other = actor.party.country.is_some_and(|country| !doing.contains(&country));
+            if other
+                && actor.class == Class::Official
+                && !others.iter().any(|known| known.party == actor.party)
+            {
+                others.push(actor);
+            }
+        }
+    }
+    let single = countries(&others).len() == 1;
+    let plural = view.text(word).eq_ignore_ascii_case("them");
+    if single || (plural && countries(&others).len() <= 3) { others } else { Vec::new() }
+}
+
+/// The chunk before a verb that the parse left without a subject.
+fn before(view: &View<'_>, verb: usize) -> Vec<Actor> {
+    let finite =
+        matches!(view.xpos(verb), Xpos::VBD | Xpos::VBZ | Xpos::VBP) && view.relation(verb) != Relation::Conj;
+    let aided = view.children_in(verb, &[Relation::Aux, Relation::AuxPass]).next().is_some();
+    if !(finite || aided) || mode::is_infinitive(view, verb) {
+        return Vec::new();
+    }
+    let head = view.chunk_before(verb);
+    head.map(|head| view.actors(head))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|actor| Actor { sure: true, ..actor })
+        .collect()
+}
+
+/// Who does what a verb says: its subject, or the one it shares with the verb above.
+pub(in super::super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..5 {
+        let relations = [Relation::Nsubj, Relation::NsubjPass];
+        let subjects: Vec<usize> = view.children_in(at, &relations).collect();
+        // "the hope that Xi will pay a visit": of two subjects the one that names somebody.
+        let named = subjects.iter().find(|subject| view.mention(**subject).is_some());
+        if let Some(subject) = named.or(subjects.first()).copied() {
+            // "who also serves": the noun that the clause describes.
+            let pronoun = matches!(view.xpos(subject), Xpos::WP | Xpos::WDT) || view.lemma(subject) == "that";
+            if pronoun && view.relation(at) == Relation::AclRelcl {
+                return view.head(at);
+            }
+            // "Turkey, which backed …": the noun before the comma, wherever the parse hangs the clause.
+            if pronoun && matches!(view.xpos(subject), Xpos::WP | Xpos::WDT) {
+                let before = (0..subject).rev().find(|place| view.upos(*place) != Upos::PUNCT)?;
+                return matches!(view.upos(before), Upos::NOUN | Upos::PROPN).then_some(before);
+            }
+            return Some(subject);
+        }
+        let Some(head) = view.head(at) else { return noun_before(view, at) };
+        match view.relation(at) {
+            Relation::Advcl | Relation::Parataxis if finite(view, at) => return noun_before(view, at),
+            // "argued that it could hurt … and banned": a finite verb is not joined to a bare one, but to its governor.
+            Relation::Conj if finite(view, at) && view.xpos(head) == Xpos::VB => at = view.head(head)?,
+            // "Wang, who is also minister, met": the noun that the clause hangs on.
+            Relation::AclRelcl => return Some(head),
+            Relation::Conj | Relation::Xcomp | Relation::Advcl
+                if view.is_verb(head) || view.upos(head) == Upos::ADJ =>
+            {
+                // "urged Seoul to lift the ban": the object does it.
+                if view.relation(at) == Relation::Xcomp
+                    && let Some(object) = view.child(head, Relation::Obj)
+                {
+                    return Some(object);
+                }
+                at = head;
+            }
+            Relation::Acl if view.xpos(at) == Xpos::VBG => return Some(head),
+            // "U.S. forces destroyed one platform": a past tense taken for a participle.
+            Relation::Acl if view.chunk_after(at).is_some() => return Some(head),
+            // "North Korea has test fired missiles": the noun is half of the verb.
+            Relation::Acl if active_participle(view, at) => at = view.head(head)?,
+            _ => return noun_before(view, at),
+        }
+    }
+    None
+}
+
+fn finite(view: &View<'_>, verb: usize) -> bool {
+    matches!(view.xpos(verb), Xpos::VBP | Xpos::VBZ | Xpos::VBD)
+        || (view.xpos(verb) == Xpos::VB && !mode::is_infinitive(view, verb))
+}
+
+/// Whether a participle after a noun has an object of its own below "have", so that it is no passive.
+pub(super) fn active_participle(view: &View<'_>, verb: usize) -> bool {
+    let have = view.head(verb).and_then(|noun| view.head(noun));
+    view.xpos(verb) == Xpos::VBN
+        && view.children_in(verb, &[Relation::Obj]).any(|object| view.upos(object) != Upos::PUNCT)
+        && have.is_some_and(|have| view.lemma(have) == "have")
+}
+
+/// The noun right before a finite verb that the parse left without a subject.
+fn noun_before(view: &View<'_>, verb: usize) -> Option<usize> {
+    if !matches!(view.xpos(verb), Xpos::VBP | Xpos::VBZ | Xpos::VBD | Xpos::VB)
+        || mode::is_infinitive(view, verb)
+    {
+        return None;
+    }
+    let mut noun = (0..verb).rev().find(|place| view.upos(*place) != Upos::ADV)?;
+    while view.relation(noun) == Relation::Conj
+        && let Some(first) = view.head(noun)
+    {
+        noun = first;
+    }
+    matches!(view.upos(noun), Upos::NOUN | Upos::PROPN).then_some(noun)
+}

@@ -1,0 +1,432 @@
+//! Acts named by verbs, alone or with their objects.
+
+use super::super::{
+    mode,
+    view::{Actor, Class, View, countries},
+};
+use super::{
+    Found, Trial, build,
+    subjects::{active_participle, doers, has_own, is_pronoun, other_antecedent, subject},
+};
+use crate::knowledge::acts::{Act, Acts, Slot};
+use dyad_corpus::EventType;
+use dyad_parser::{Relation, Upos};
+
+/// The claims that a verb makes; `taken` are the objects that are part of its name.
+pub(super) fn find(
+    view: &View<'_>,
+    verb: usize,
+    acts: &Acts,
+    taken: &mut Vec<usize>,
+    found: &mut Vec<Found>,
+) {
+    let names = names(view, verb);
+    let mut refused: Option<(String, &'static str)> = None;
+    for name in &names {
+        for (act, object) in phrases(view, verb, name, acts) {
+            let rule = format!("phrase {name} + {}", view.lemma(object));
+            taken.push(object);
+            match claim(view, Trial { act, word: verb, with: Some(object), rule: rule.clone() }, acts) {
+                Ok(claim) => return found.push(claim),
+                Err(why) => refused = Some((rule, why)),
+            }
+        }
+        for act in acts.verbs.get(name).map(Vec::as_slice).unwrap_or_default() {
+            let rule = format!("verb {name}");
+            match claim(view, Trial { act, word: verb, with: None, rule: rule.clone() }, acts) {
+                Ok(claim) => return found.push(claim),
+                Err(why) => refused = Some((rule, why)),
+            }
+        }
+    }
+    if let Some(claim) = told_to(view, verb, acts) {
+        return found.push(claim);
+    }
+    if let Some((rule, why)) = refused {
+        view.refuse(verb, rule, why);
+    }
+}
+
+/// What a verb may be called in the tables: with its particle, where one stands with it, then alone.
+fn names(view: &View<'_>, verb: usize) -> Vec<String> {
+    let mut names = vec![view.phrasal(verb)];
+    let lemma = view.lemma(verb);
+    if let Some(next) = view.words.get(verb + 1).map(|_| view.text(verb + 1).to_lowercase())
+        && matches!(next.as_str(), "off" | "out" | "down" | "up" | "over" | "back" | "away" | "in" | "on")
+    {
+        let joined = format!("{lemma}_{next}");
+        if !names.contains(&joined) {
+            names.push(joined);
+        }
+    }
+    if !names.contains(&lemma)
+        && !matches!(names.first().map(String::as_str), Some(name) if name.contains('_'))
+    {
+        names.push(lemma);
+    }
+    names
+}
+
+/// The phrases that a verb and its object make; for a passive the object is the subject.
+fn phrases<'a>(view: &View<'_>, verb: usize, name: &str, acts: &'a Acts) -> Vec<(&'a Act, usize)> {
+    let Some(candidates) = acts.phrases.get(name) else { return Vec::new() };
+    let objects: Vec<usize> =
+        objects(view, verb).into_iter().flat_map(|object| parts(view, object)).collect();
+    let mut found = Vec::new();
+    for act in candidates {
+        for object in &objects {
+            let noun = view.lemma(*object);
+            let fits =
+                act.only_with.is_empty() || view.phrase_has(*object, &|word| act.only_with.contains(word));
+            if act.objects.contains(&noun) && fits {
+                found.push((act, *object));
+            }
+        }
+    }
+    found
+}
+
+/// What a verb does something to: its object, the subject of its passive, the noun that its participle hangs on, or
+/// the chunk right behind it.
+fn objects(view: &View<'_>, verb: usize) -> Vec<usize> {
+    if is_passive(view, verb) {
+        let patient = view.children_in(verb, &[Relation::NsubjPass]).next().or_else(|| {
+            view.head(verb).filter(|_| matches!(view.relation(verb), Relation::Acl | Relation::AclRelcl))
+        });
+        return patient.or_else(|| subject(view, verb)).into_iter().collect();
+    }
+    let mut objects: Vec<usize> = view
+        .children_in(verb, &[Relation::Obj, Relation::Ccomp])
+        .filter(|object| matches!(view.upos(*object), Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::ADJ))
+        .collect();
+    if objects.is_empty() {
+        objects.extend(view.chunk_after(verb));
+    }
+    objects
+}
+
+/// An object with what is joined to it, and what it counts: "dozens of missiles".
+fn parts(view: &View<'_>, object: usize) -> Vec<usize> {
+    const COUNTS: &[&str] = &[
+        "dozen",
+        "dozens",
+        "number",
+        "series",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "lot",
+        "lots",
+        "handful",
+        "couple",
+        "pair",
+        "barrage",
+        "volley",
+        "round",
+        "slew",
+        "spate",
+        "type",
+        "kind",
+        "some",
+        "part",
+        "range",
+        "set",
+        "package",
+        "group",
+        "million",
+        "billion",
+        "ton",
+        "tonne",
+        "dollar",
+        "euro",
+        "shipment",
+        "salvo",
+        "wave",
+        "one",
+        "several",
+        "two",
+        "three",
+        "all",
+        "most",
+        "many",
+        "rest",
+    ];
+    let mut parts = vec![object];
+    parts.extend(view.children_in(object, &[Relation::Conj]));
+    if COUNTS.contains(&view.lemma(object).as_str()) {
+        let counted = view.children_in(object, &[Relation::Nmod]);
+        parts.extend(counted.filter(|noun| matches!(view.preposition(*noun).as_deref(), Some("of" | "in"))));
+    }
+    parts
+}
+
+/// Whether something is done to the verb's subject, or to the noun that it hangs on.
+fn is_passive(view: &View<'_>, verb: usize) -> bool {
+    if view.child(verb, Relation::NsubjPass).is_some() || view.child(verb, Relation::AuxPass).is_some() {
+        return true;
+    }
+    view.relation(verb) == Relation::Acl
+        && view.is_participle(verb)
+        && !active_participle(view, verb)
+        && view.chunk_after(verb).is_none()
+}
+
+fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'static str> {
+    let (act, verb, object) = (trial.act, trial.word, trial.with);
+    let (source, target) = if is_passive(view, verb) {
+        let mut source: Vec<Actor> = view
+            .children_in(verb, &[Relation::OblAgent, Relation::Obl])
+            .find(|noun| view.preposition(noun.to_owned()).as_deref() == Some("by"))
+            .map(|noun| view.actors(noun))
+            .unwrap_or_default();
+        if source.is_empty() {
+            source = view.after_preposition(verb, "by");
+        }
+        let patient = objects(view, verb).first().copied();
+        let target = match (object, patient) {
+            (Some(_), _) => slots(view, verb, object, act, &source, acts),
+            (None, Some(patient)) => party_or_owner(view, patient, act),
+            (None, None) => Vec::new(),
+        };
+        (source, target)
+    } else {
+        let source = doers(view, verb);
+        let target = slots(view, verb, object, act, &source, acts);
+        (source, target)
+    };
+    let mode = mode::of_verb(view, verb, &acts.words);
+    build(view, trial, source, target, mode)
+}
+
+/// The target of a passive without object: the subject itself, or whose it is.
+fn party_or_owner(view: &View<'_>, noun: usize, act: &Act) -> Vec<Actor> {
+    let direct = view.actors(noun);
+    if direct.is_empty() && act.target.contains(&Slot::Owner) { view.owners(noun) } else { direct }
+}
+
+/// The other parties, from the first slot that names any beside the doers.
+fn slots(
+    view: &View<'_>,
+    verb: usize,
+    object: Option<usize>,
+    act: &Act,
+    doers: &[Actor],
+    acts: &Acts,
+) -> Vec<Actor> {
+    let doing = countries(doers);
+    for slot in &act.target {
+        let actors = slot_of(view, verb, object, act, slot, doers, acts);
+        let another = |actor: &Actor| actor.party.country.is_none_or(|country| !doing.contains(&country));
+        if actors.iter().any(another) {
+            return actors;
+        }
+    }
+    Vec::new()
+}
+
+fn slot_of(
+    view: &View<'_>,
+    verb: usize,
+    object: Option<usize>,
+    act: &Act,
+    slot: &Slot,
+    doers: &[Actor],
+    acts: &Acts,
+) -> Vec<Actor> {
+    match slot {
+        Slot::Object => {
+            let objects: Vec<usize> = view.children_in(verb, &[Relation::Obj, Relation::Iobj]).collect();
+            let mut actors: Vec<Actor> = objects
+                .iter()
+                .flat_map(|noun| {
+                    if is_pronoun(view, *noun) {
+                        other_antecedent(view, *noun, doers)
+                    } else {
+                        view.actors(*noun)
+                    }
+                })
+                .collect();
+            if actors.is_empty() && !objects.iter().any(|noun| is_pronoun(view, *noun)) {
+                let chunk = view.chunk_after(verb).map(|noun| view.actors(noun)).unwrap_or_default();
+                actors.extend(chunk.into_iter().map(|actor| Actor { sure: true, ..actor }));
+            }
+            actors
+        }
+        Slot::Recipient => {
+            let noun = view.child(verb, Relation::Iobj).or_else(|| {
+                view.child(verb, Relation::Obj).filter(|noun| object.is_some_and(|object| object != *noun))
+            });
+            noun.map(|noun| view.actors(noun)).unwrap_or_default()
+        }
+        Slot::Owner => {
+            let noun = object
+                .or_else(|| view.child(verb, Relation::Obj))
+                .or_else(|| view.child(verb, Relation::Iobj))
+                .or_else(|| view.chunk_after(verb));
+            let Some(noun) = noun else { return Vec::new() };
+            if has_own(view, noun) {
+                // "its decision": the other's, where another is named before; the doer's own touches nobody.
+                return Vec::new();
+            }
+            parts(view, noun).into_iter().flat_map(|noun| view.owners(noun)).collect()
+        }
+        Slot::Clause => clauses(view, verb)
+            .into_iter()
+            .filter(|clause| agrees(act, sign(view, *clause, acts)))
+            .flat_map(|clause| parties_of(view, clause, 2))
+            .collect(),
+        Slot::That => clauses(view, verb)
+            .into_iter()
+            .filter_map(|clause| view.children_in(clause, &[Relation::Nsubj, Relation::NsubjPass]).next())
+            .flat_map(|noun| {
+                if is_pronoun(view, noun) { other_antecedent(view, noun, doers) } else { view.actors(noun) }
+            })
+            .filter(|actor| actor.class == Class::Official)
+            .collect(),
+        Slot::After(preposition) => {
+            let mut actors: Vec<Actor> = after(view, verb, object, preposition)
+                .into_iter()
+                .flat_map(|noun| {
+                    let direct = view.actors(noun);
+                    if direct.is_empty() { view.owners(noun) } else { direct }
+                })
+                .collect();
+            if actors.is_empty() {
+                actors = view.after_preposition(verb, preposition);
+            }
+            actors
+        }
+    }
+}
+
+/// Clauses below a verb that tell what is agreed, threatened or asked for.
+fn clauses(view: &View<'_>, verb: usize) -> Vec<usize> {
+    let mut clauses: Vec<usize> = view
+        .children_in(verb, &[Relation::Xcomp, Relation::Ccomp])
+        .filter(|clause| view.is_verb(*clause) || view.child(*clause, Relation::Cop).is_some())
+        .collect();
+    let purpose = view
+        .children_in(verb, &[Relation::Advcl])
+        .filter(|clause| mode::is_infinitive(view, *clause) && *clause <= verb + 3);
+    clauses.extend(purpose);
+    clauses
+}
+
+/// Whether what is done in the clause goes with the act that governs it: nobody "agrees" with those he agrees to ban.
+fn agrees(act: &Act, inner: Option<i32>) -> bool {
+    match act.kind {
+        EventType::Threaten => inner.is_none_or(|score| score <= 0),
+        EventType::Agree | EventType::Reject | EventType::Support => {
+            inner.is_some_and(|score| score > 0) || (inner.is_none() && act.kind == EventType::Agree)
+        }
+        _ => true,
+    }
+}
+
+/// The score of the act that a clause names, if it names one.
+fn sign(view: &View<'_>, clause: usize, acts: &Acts) -> Option<i32> {
+    let scores = names(view, clause).into_iter().flat_map(|name| {
+        let phrase = phrases(view, clause, &name, acts).first().map(|(act, _)| act.score.0);
+        phrase.or_else(|| acts.verbs.get(&name).and_then(|acts| acts.first()).map(|act| act.score.0))
+    });
+    let own = scores.into_iter().next();
+    own.or_else(|| {
+        // "agreed to begin delivering aid", "to hold talks": the act is a verb or noun below.
+        let below = view.children_in(clause, &[Relation::Xcomp, Relation::Obj]).next()?;
+        if view.is_verb(below) {
+            return sign(view, below, acts);
+        }
+        acts.nouns.get(&view.lemma(below)).and_then(|acts| acts.first()).map(|act| act.score.0)
+    })
+}
+
+/// Everybody that a clause does something to or with.
+fn parties_of(view: &View<'_>, clause: usize, depth: usize) -> Vec<Actor> {
+    let mut parties = Vec::new();
+    for child in view.children(clause).iter().copied() {
+        let preposition = view.preposition(child);
+        match view.relation(child) {
+            Relation::Obj | Relation::Iobj => {
+                let direct = view.actors(child);
+                if direct.is_empty() && !has_own(view, child) {
+                    parties.extend(view.owners(child));
+                    let further = ["with", "to", "on", "against", "from"];
+                    for noun in view.children_in(child, &[Relation::Nmod, Relation::Obl]) {
+                        if view.preposition(noun).is_some_and(|word| further.contains(&word.as_str())) {
+                            parties.extend(view.actors(noun));
+                        }
+                    }
+                } else {
+                    parties.extend(direct);
+                }
+            }
+            Relation::Obl | Relation::Nmod
+                if preposition.as_deref().is_some_and(|word| {
+                    matches!(word, "with" | "to" | "against" | "from" | "on" | "for" | "at" | "into")
+                }) =>
+            {
+                parties.extend(view.actors(child));
+            }
+            Relation::Xcomp | Relation::Ccomp if depth > 0 => {
+                parties.extend(parties_of(view, child, depth - 1));
+            }
+            _ => {}
+        }
+    }
+    parties.retain(|actor| actor.class != Class::Place || view.is_country(actor.word));
+    parties
+        .into_iter()
+        .map(
+            |actor| {
+                if actor.class == Class::Place { Actor { class: Class::Official, ..actor } } else { actor }
+            },
+        )
+        .collect()
+}
+
+/// "Russia said Sudan must return the helicopter": saying what another must do is asking for it.
+fn told_to(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
+    if !acts.words.speech.contains(&view.lemma(verb)) {
+        return None;
+    }
+    let act = acts.demand.as_ref()?;
+    let must = |clause: &usize| {
+        view.children_in(*clause, &[Relation::Aux])
+            .any(|aux| matches!(view.lemma(aux).as_str(), "must" | "should" | "ought"))
+    };
+    let clause = view.children_in(verb, &[Relation::Ccomp, Relation::Parataxis]).find(must)?;
+    let asked = view.child(clause, Relation::Nsubj)?;
+    let target = view.actors(asked);
+    if target.iter().any(|actor| view.mention(actor.word).is_some_and(|mention| mention.entities.len() > 1)) {
+        return None;
+    }
+    let source = doers(view, verb);
+    let trial = Trial { act, word: clause, with: None, rule: "said another must".to_owned() };
+    let mode = mode::of_verb(view, verb, &acts.words);
+    build(view, trial, source, target, mode).ok()
+}
+
+/// Nouns after a preposition that hang on a verb or on its object, coordinated parts included: of a list of objects
+/// the last carries the phrase ("restricted tourism, trade and activities with …").
+fn after(view: &View<'_>, verb: usize, object: Option<usize>, preposition: &str) -> Vec<usize> {
+    let mut carriers = vec![verb];
+    carriers.extend(object.into_iter().flat_map(|noun| parts(view, noun)));
+    carriers.extend(view.children_in(verb, &[Relation::Conj]).filter(|noun| !view.is_verb(*noun)));
+    let mut nouns = Vec::new();
+    for carrier in &carriers {
+        for child in view.children(*carrier).iter().copied() {
+            let phrase = matches!(view.relation(child), Relation::Obl | Relation::Nmod | Relation::OblAgent);
+            if phrase && view.preposition(child).as_deref() == Some(preposition) {
+                nouns.push(child);
+            }
+            // "a deadline for Washington to review": the subject of the clause that "for" begins.
+            let clause = view.relation(child) == Relation::Acl
+                && view.children_in(child, &[Relation::Mark]).any(|mark| view.lemma(mark) == preposition);
+            if clause {
+                nouns.extend(view.children_in(child, &[Relation::Nsubj]));
+            }
+        }
+    }
+    nouns
+}

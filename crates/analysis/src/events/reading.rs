@@ -1,0 +1,446 @@
+//! A sentence as the parser is given it: plainer than it stands in the paper.
+//!
+//! The parser learnt from texts that are not news. So a name of several words is read as one word that the treebank
+//! has often, a title before a person's name as part of the name, a bare "tomorrow" as an adverb, two names that a
+//! headline joins by a comma as joined by "and", and headlines and sentences in capitals in lower case. Every word
+//! of the parse keeps its place in the article.
+
+use super::Seen;
+use crate::actors::Mention;
+use crate::knowledge::acts::Words;
+use dyad_corpus::{EntityKind, Sense, Span};
+use dyad_parser::{Parser, Upos, Word};
+
+/// A stretch of the sentence and what the parser reads instead of it.
+struct Piece {
+    /// Where it stands in the sentence.
+    start: usize,
+    end: usize,
+    /// What is read.
+    read: String,
+    /// The lemma that its word has in the end, where it is not that of what is read.
+    lemma: Option<String>,
+}
+
+/// Parses the sentence at `span`. `mentions` are those of this sentence.
+pub(super) fn parse(
+    span: Span,
+    seen: &Seen<'_>,
+    mentions: &[Mention],
+    lists: &Words,
+    parser: &Parser,
+) -> Vec<Word> {
+    let sentence = span.of(seen.text);
+    let pieces = pieces(span, seen, mentions, lists);
+    let style = Style::of(sentence);
+    let mut read = String::with_capacity(sentence.len());
+    // Places in what is read, and the places in the sentence.
+    let mut moved: Vec<(usize, usize, &Piece)> = Vec::with_capacity(pieces.len());
+    let mut at = 0;
+    for piece in &pieces {
+        style.push(&mut read, sentence.get(at..piece.start).unwrap_or(""));
+        moved.push((read.len(), read.len() + piece.read.len(), piece));
+        read.push_str(&piece.read);
+        at = piece.end;
+    }
+    style.push(&mut read, sentence.get(at..).unwrap_or(""));
+    let mut words = parser.parse(&read);
+    for word in &mut words {
+        let covering =
+            moved.iter().find(|(from, to, _)| *from as u32 <= word.start && word.end <= *to as u32);
+        if let Some(lemma) = covering.and_then(|(_, _, piece)| piece.lemma.as_ref()) {
+            word.lemma.clone_from(lemma);
+        }
+        let back = |offset: u32, is_end: bool| -> u32 {
+            let offset = offset as usize;
+            let before =
+                moved.iter().rev().find(|piece| if is_end { piece.0 < offset } else { piece.0 <= offset });
+            match before {
+                None => offset as u32,
+                Some((_, to, piece)) => match (offset < *to || (is_end && offset == *to), is_end) {
+                    (true, true) => piece.end as u32,
+                    (true, false) => piece.start as u32,
+                    (false, _) => (piece.end + (offset - to)) as u32,
+                },
+            }
+        };
+        if covering.is_none() {
+            let form = read.get(word.start as usize..word.end as usize).unwrap_or("").to_lowercase();
+            mend(word, &form, lists);
+        }
+        (word.start, word.end) = (back(word.start, false), back(word.end, true));
+    }
+    words
+}
+
+/// Mends a lemma that no table has by the rules of spelling, where one of them gives a lemma that a table has:
+/// "blam" of "blamed".
+fn mend(word: &mut Word, form: &str, lists: &Words) {
+    let open = matches!(word.upos, Upos::VERB | Upos::AUX | Upos::NOUN | Upos::ADJ);
+    if !open || word.lemma.len() < 3 || lists.vocabulary.contains(&word.lemma) {
+        return;
+    }
+    let ends = [
+        ("", ""),
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ed", "e"),
+        ("ed", ""),
+        ("ing", "e"),
+        ("ing", ""),
+    ];
+    let doubled = |stem: &str| {
+        let mut letters = stem.chars().rev();
+        let same = letters.next() == letters.next();
+        same.then(|| stem.get(..stem.len() - 1).unwrap_or(stem).to_owned())
+    };
+    let plain =
+        ends.iter().filter_map(|(end, put)| form.strip_suffix(end).map(|stem| format!("{stem}{put}")));
+    let short = ["ed", "ing"].iter().filter_map(|end| doubled(form.strip_suffix(end)?));
+    if let Some(lemma) = plain.chain(short).find(|lemma| lists.vocabulary.contains(lemma)) {
+        word.lemma = lemma;
+    }
+}
+
+/// Everything in the sentence that is read otherwise, in order.
+fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> Vec<Piece> {
+    let sentence = span.of(seen.text);
+    let within = |inner: Span| -> Option<(usize, usize)> {
+        let start = inner.start.checked_sub(span.start)? as usize;
+        let end = start + inner.len();
+        (end <= sentence.len()).then_some((start, end))
+    };
+    let mut pieces: Vec<Piece> = Vec::new();
+    let add = |pieces: &mut Vec<Piece>, start: usize, end: usize, read: &str, lemma: Option<&str>| {
+        let free = pieces.iter().all(|piece| piece.end <= start || end <= piece.start);
+        if free && start < end {
+            let lemma = lemma.map(str::to_owned);
+            pieces.push(Piece { start, end, read: read.to_owned(), lemma });
+        }
+    };
+    for mention in mentions.iter().filter(|mention| mention.kind == EntityKind::Person) {
+        if let Some((start, end)) = within(mention.span)
+            && mention.sense == Sense::Name
+            && mention.country.is_some()
+            && let Some(title) = title_before(sentence, start, mentions, span, lists)
+        {
+            add(&mut pieces, title, end, "Bush", None);
+        }
+    }
+    for mention in mentions {
+        if let Some((start, end)) = within(mention.span)
+            && let Some(known) = stand_in(mention, sentence.get(start..end).unwrap_or(""))
+        {
+            add(&mut pieces, start, end, known, None);
+        }
+    }
+    for date in seen.dates.iter().filter(|date| span.contains(date.span)) {
+        if let Some((start, end)) = within(date.span)
+            && is_bare(sentence, start, end)
+        {
+            add(&mut pieces, start, end, "now", None);
+        }
+    }
+    for (start, end) in joining_commas(sentence, mentions, span) {
+        add(&mut pieces, start, end, " and ", Some("and"));
+    }
+    for (start, word) in words(sentence) {
+        let lower = word.to_lowercase();
+        if let Some((read, lemma)) = lists.read_as.get(lower.as_str()) {
+            add(&mut pieces, start, start + word.len(), read, Some(lemma));
+        }
+    }
+    for (written, read, lemma) in JOINED_VERBS {
+        if let Some(at) = sentence.find(written) {
+            add(&mut pieces, at, at + written.len(), read, Some(lemma));
+        }
+    }
+    pieces.sort_by_key(|piece| piece.start);
+    pieces
+}
+
+/// Words of letters, with where they begin.
+fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    sentence.split(|c: char| !c.is_alphanumeric() && c != '-').filter_map(move |word| {
+        let start = at;
+        at += word.len();
+        // The character that ended the word.
+        at += sentence.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((start, word))
+    })
+}
+
+/// Verbs of two words, each with the one word that it is parsed as, and its lemma.
+const JOINED_VERBS: &[(&str, &str, &str)] = &[
+    ("test fired", "fired", "fire"),
+    ("test-fired", "fired", "fire"),
+    ("test fires", "fires", "fire"),
+    ("test-fires", "fires", "fire"),
+    ("test launched", "launched", "launch"),
+    ("test-launched", "launched", "launch"),
+];
+
+/// Where the title before a person's name begins: "Indian External Affairs Minister | S. Jaishankar", "Chinese foreign
+/// ministry spokesperson | Lu Kang"; nothing where no title stands there.
+fn title_before(
+    sentence: &str,
+    name: usize,
+    mentions: &[Mention],
+    span: Span,
+    lists: &Words,
+) -> Option<usize> {
+    let before: Vec<(usize, &str)> = words(sentence.get(..name)?).collect();
+    let mut begin = None;
+    let mut titled = false;
+    let mut end = name;
+    for (place, (start, word)) in before.iter().enumerate().rev() {
+        let gap = sentence.get(start + word.len()..end).unwrap_or("x");
+        let possessive = matches!(gap.trim(), "'s" | "’s" | "'" | "’") && !gap.trim().is_empty();
+        if !gap.trim().is_empty() && !possessive {
+            break;
+        }
+        let lower = word.to_lowercase();
+        let here = Span { start: span.start + *start as u32, end: span.start + (*start + word.len()) as u32 };
+        let country = mentions.iter().find(|mention| {
+            mention.kind == EntityKind::Country
+                && mention.span.contains(here)
+                && mention.sense != Sense::Location
+        });
+        if let Some(country) = country {
+            // Whose minister it is stands first.
+            if titled {
+                begin = country.span.start.checked_sub(span.start).map(|start| start as usize);
+            }
+            break;
+        }
+        if possessive {
+            break;
+        }
+        let joins = matches!(lower.as_str(), "and" | "of" | "for" | "the" | "&");
+        let title = lists.title_words.contains(&lower);
+        let known_before = || {
+            before
+                .get(..place)
+                .and_then(|before| before.last())
+                .is_some_and(|(_, word)| lists.title_words.contains(&word.to_lowercase()))
+        };
+        if title {
+            titled = true;
+            begin = Some(*start);
+        } else if !(joins && titled && known_before()) {
+            break;
+        }
+        end = *start;
+    }
+    begin.filter(|_| titled)
+}
+
+/// Whether words that tell a time stand without preposition or article, so that the parser may take them for part of
+/// the noun before: "will visit Kenya tomorrow", "met President Bush Monday".
+fn is_bare(sentence: &str, start: usize, end: usize) -> bool {
+    let time = sentence.get(start..end).unwrap_or("");
+    let first = time.split_whitespace().next().unwrap_or("").to_lowercase();
+    let before = sentence.get(..start).unwrap_or("");
+    let previous = before.split_whitespace().last().unwrap_or("").to_lowercase();
+    let opening = matches!(
+        first.as_str(),
+        "tomorrow"
+            | "yesterday"
+            | "today"
+            | "tonight"
+            | "overnight"
+            | "last"
+            | "next"
+            | "this"
+            | "later"
+            | "earlier"
+            | "late"
+            | "early"
+    ) || first.ends_with("day");
+    let after = sentence.get(end..).unwrap_or("").trim_start();
+    let apart = !after.starts_with(['\'', '’', '-']);
+    let free =
+        previous.chars().last().is_some_and(|last| last.is_alphanumeric() || matches!(last, ',' | '.' | ')'))
+            && !matches!(
+                previous.as_str(),
+                "on" | "in"
+                    | "at"
+                    | "of"
+                    | "the"
+                    | "a"
+                    | "since"
+                    | "until"
+                    | "till"
+                    | "by"
+                    | "from"
+                    | "for"
+                    | "to"
+                    | "before"
+                    | "after"
+                    | "during"
+                    | "between"
+                    | "and"
+                    | "or"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "that"
+                    | "through"
+                    | "around"
+                    | "about"
+                    | "than"
+                    | "over"
+                    | "within"
+                    | "as"
+                    | "with"
+                    | "early"
+                    | "late"
+            );
+    // "last week's visit", "Monday talks": part of a noun phrase.
+    let next = after.split_whitespace().next().unwrap_or("");
+    let noun_next = first.ends_with("day")
+        && next.starts_with(char::is_lowercase)
+        && !matches!(
+            next.trim_end_matches([',', '.']),
+            "that"
+                | "after"
+                | "to"
+                | "in"
+                | "on"
+                | "for"
+                | "with"
+                | "at"
+                | "as"
+                | "when"
+                | "but"
+                | "and"
+                | "said"
+                | "by"
+                | "over"
+                | "while"
+                | "it"
+                | "he"
+                | "she"
+                | "they"
+                | "the"
+                | "a"
+                | "an"
+                | "before"
+                | "morning"
+                | "evening"
+                | "night"
+                | "following"
+                | "from"
+                | "amid"
+                | "against"
+        );
+    opening && apart && free && !noun_next
+}
+
+/// Commas between the first names of a headline: "Israel, UAE to normalise ties".
+fn joining_commas(sentence: &str, mentions: &[Mention], span: Span) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    if sentence.trim_end().ends_with(['.', '"', '”']) {
+        return found;
+    }
+    let countries: Vec<&Mention> = mentions
+        .iter()
+        .filter(|mention| mention.kind == EntityKind::Country && mention.sense != Sense::Location)
+        .collect();
+    let Some(first) = countries.first().filter(|first| first.span.start == span.start) else { return found };
+    let mut end = first.span.end;
+    let run: Vec<&&Mention> = countries
+        .iter()
+        .skip(1)
+        .take_while(|next| {
+            let joined = sentence.get((end - span.start) as usize..(next.span.start - span.start) as usize)
+                == Some(", ");
+            if joined {
+                end = next.span.end;
+            }
+            joined
+        })
+        .collect();
+    // Of a longer list only the last comma is the "and".
+    if let Some(last) = run.last() {
+        let at = (last.span.start - span.start) as usize;
+        found.push((at - 2, at));
+    }
+    found
+}
+
+/// How a sentence is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Plain,
+    /// Every letter, or every longer word's first, is a capital.
+    Capitals,
+}
+
+impl Style {
+    fn of(sentence: &str) -> Style {
+        let long: Vec<&str> =
+            sentence.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).collect();
+        let raised = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+        if long.len() >= 3 && raised * 10 >= long.len() * 8 { Style::Capitals } else { Style::Plain }
+    }
+
+    fn push(self, read: &mut String, words: &str) {
+        match self {
+            Style::Plain => read.push_str(words),
+            // Bytes stay where they are: letters beyond ASCII are left alone.
+            Style::Capitals => read.extend(words.chars().map(|letter| letter.to_ascii_lowercase())),
+        }
+    }
+}
+
+/// The word that stands in for a name while its sentence is parsed. Any word of the right class that the treebank has
+/// often would do.
+fn stand_in(mention: &Mention, name: &str) -> Option<&'static str> {
+    let several = name.trim().contains([' ', '-', '\n', '\u{a0}', '.']);
+    let shouting = name.len() > 4 && !name.chars().any(char::is_lowercase);
+    let lower = name.to_lowercase();
+    let adjective = ["an", "ese", "ish", "ani", "aeli", "aqi", "ch", "greek", "thai"]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
+        && !lower.ends_with("japan")
+        && !lower.ends_with("stan")
+        && !lower.ends_with("sudan")
+        && !lower.ends_with("taiwan");
+    match (mention.kind, mention.sense) {
+        _ if !several && !shouting => None,
+        (EntityKind::Country, Sense::Name | Sense::Modifier) if adjective => Some("Iraqi"),
+        (EntityKind::Country, Sense::Name | Sense::Location | Sense::Modifier | Sense::Seat) => Some("Iraq"),
+        (EntityKind::Person, Sense::Name | Sense::Title)
+            if !lower.contains("minister") && !lower.contains("president") =>
+        {
+            Some("Bush")
+        }
+        (EntityKind::Place, _) => Some("London"),
+        (EntityKind::Organisation, Sense::Name | Sense::Seat) => Some("NATO"),
+        _ => None,
+    }
+}
+
+#[cfg(debug_assertions)]
+pub(super) fn debug(span: Span, text: &str, words: &[Word]) {
+    if std::env::var_os("DYAD_PARSE").is_some() {
+        for (i, w) in words.iter().enumerate() {
+            eprintln!(
+                "{i:>3} {:<26} {:<12} {:?} {:?} {:?}→{:?} {}",
+                &span.of(text)[w.start as usize..w.end as usize],
+                w.lemma,
+                w.upos,
+                w.xpos,
+                w.relation,
+                w.head,
+                w.confidence
+            );
+        }
+        eprintln!();
+    }
+}
