@@ -119,6 +119,8 @@ pub struct Mention {
     /// The country that acts where this mention acts, if it does: China for "Wang", "Chinese aircraft". `None`
     /// for a place; the country it lies in is that of its entity.
     pub country: Option<Country>,
+    /// The international body that acts where this mention acts, by its code: the EU for its foreign policy chief.
+    pub body: Option<String>,
 }
 
 /// Finds words that may name somebody. Where `sentences` is empty, paragraphs are read instead.

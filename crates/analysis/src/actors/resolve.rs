@@ -92,13 +92,19 @@ impl Resolver<'_> {
     fn say(&mut self, span: Span, sentence: usize, entity: Entity, sense: Sense, country: Option<Country>) {
         let (kind, id) = (entity.kind, entity.id.clone());
         self.entities.entry(id.clone()).or_insert(entity);
-        self.out.push(Mention { span, kind, entities: vec![id], sense, country });
+        self.out.push(Mention { span, kind, entities: vec![id], sense, country, body: None });
         self.sentences.push(sentence);
     }
 
     /// Keeps a mention that the text does not settle.
     fn leave_open(&mut self, span: Span, sentence: usize, sense: Sense, country: Option<Country>) {
-        self.out.push(Mention { span, kind: EntityKind::Person, entities: Vec::new(), sense, country });
+        // Whoever it is acts for this state.
+        if let Some(country) = country {
+            let entity = entities::country(country, self.knowledge);
+            self.entities.entry(entity.id.clone()).or_insert(entity);
+        }
+        let kind = EntityKind::Person;
+        self.out.push(Mention { span, kind, entities: Vec::new(), sense, country, body: None });
         self.sentences.push(sentence);
     }
 
@@ -117,8 +123,26 @@ impl Resolver<'_> {
                 let acts = player.country.filter(|_| self.acts(&player));
                 let entity = entities::stranger(&player, self.knowledge);
                 self.say(span, sentence, entity, sense, acts);
+                let held = player.held.iter().filter(|held| !held.past);
+                let mut of = held.filter_map(Held::of);
+                let body = of.find(|of| self.knowledge.organisations.bodies.contains_key(of));
+                if acts.is_none() {
+                    self.acts_for(body);
+                }
             }
             None => self.leave_open(span, sentence, sense, player.country),
+        }
+    }
+
+    /// The mention kept last is of somebody who acts for this international body.
+    fn acts_for(&mut self, body: Option<String>) {
+        let Some(body) = body.filter(|code| self.knowledge.organisations.bodies.contains_key(code)) else {
+            return;
+        };
+        let entity = entities::body(&body, self.knowledge);
+        self.entities.entry(entity.id.clone()).or_insert(entity);
+        if let Some(mention) = self.out.last_mut() {
+            mention.body = Some(body);
         }
     }
 
@@ -135,7 +159,12 @@ impl Resolver<'_> {
         let acts = person.country.filter(|_| !for_body);
         let given = self.found.cast.people.iter().find(|player| player.ids.contains(&person.id));
         let entity = entities::person(person, given, self.knowledge);
+        let serving = person.terms.iter().filter(|term| term.overlaps(self.earliest, self.latest));
+        let of = serving.last().or(person.terms.last()).map(|term| term.of.clone());
         self.say(span, sentence, entity, sense, acts);
+        if for_body {
+            self.acts_for(of);
+        }
     }
 
     /// Who a player is, where the tables know them: of several with one name the one in office on the day.
@@ -219,6 +248,23 @@ impl Resolver<'_> {
                 })
         };
         let mut candidates = self.knowledge.people.called(short).filter(fits);
+        let Some(first) = candidates.next() else { return self.known_everywhere(short) };
+        candidates.next().is_none().then(|| first.clone())
+    }
+
+    /// The only head of a state or government in the world who goes by this short name on a day that is known.
+    fn known_everywhere(&self, short: &str) -> Option<Person> {
+        if self.earliest.is_none() || self.latest.is_none() {
+            return None;
+        }
+        let leads = |person: &&Person| {
+            person.country.is_some()
+                && person
+                    .terms
+                    .iter()
+                    .any(|term| is_head(&term.office) && term.overlaps(self.earliest, self.latest))
+        };
+        let mut candidates = self.knowledge.people.called(short).filter(leads);
         let first = candidates.next()?;
         candidates.next().is_none().then(|| first.clone())
     }
@@ -314,8 +360,14 @@ impl Resolver<'_> {
             }
             None => {
                 let kind = EntityKind::Organisation;
-                let mention =
-                    Mention { span, kind, entities: Vec::new(), sense: Sense::Title, country: None };
+                let mention = Mention {
+                    span,
+                    kind,
+                    entities: Vec::new(),
+                    sense: Sense::Title,
+                    country: None,
+                    body: None,
+                };
                 self.out.push(mention);
                 self.sentences.push(sentence);
             }

@@ -137,10 +137,11 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         }
     }
     for date in seen.dates.iter().filter(|date| span.contains(date.span)) {
-        if let Some((start, end)) = within(date.span)
-            && is_bare(sentence, start, end)
-        {
+        let Some((start, end)) = within(date.span) else { continue };
+        if is_bare(sentence, start, end) {
             add(&mut pieces, start, end, "now", None);
+        } else if let Some(from) = before_verb(sentence, start, end) {
+            add(&mut pieces, from, end, "now", None);
         }
     }
     for (start, end) in joining_commas(sentence, mentions, span) {
@@ -150,6 +151,44 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         let lower = word.to_lowercase();
         if let Some((read, lemma)) = lists.read_as.get(lower.as_str()) {
             add(&mut pieces, start, start + word.len(), read, Some(lemma));
+        }
+    }
+    // "a top U.S. official today praised": the parser takes it for an adjective.
+    for (start, word) in words(sentence).filter(|(_, word)| matches!(*word, "official" | "officials")) {
+        let after = sentence.get(start + word.len()..).unwrap_or("");
+        let next = after.split_whitespace().next().unwrap_or("");
+        let ends = !after.starts_with(' ')
+            || lists.speech_forms.contains(next)
+            || matches!(
+                next,
+                "who"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "will"
+                    | "would"
+                    | "and"
+                    | "in"
+                    | "at"
+                    | "of"
+                    | "from"
+                    | "to"
+                    | "on"
+                    | "today"
+                    | "yesterday"
+                    | "with"
+                    | "also"
+                    | "told"
+                    | "by"
+            );
+        if ends {
+            let plural = word.ends_with('s');
+            let read = if plural { "spokesmen" } else { "spokesman" };
+            add(&mut pieces, start, start + word.len(), read, Some("official"));
         }
     }
     for (written, read, lemma) in JOINED_VERBS {
@@ -303,6 +342,8 @@ fn is_bare(sentence: &str, start: usize, end: usize) -> bool {
     // "last week's visit", "Monday talks": part of a noun phrase.
     let next = after.split_whitespace().next().unwrap_or("");
     let noun_next = first.ends_with("day")
+        && !matches!(first.as_str(), "today" | "yesterday")
+        && !next.ends_with("ed")
         && next.starts_with(char::is_lowercase)
         && !matches!(
             next.trim_end_matches([',', '.']),
@@ -339,6 +380,47 @@ fn is_bare(sentence: &str, start: usize, end: usize) -> bool {
                 | "against"
         );
     opening && apart && free && !noun_next
+}
+
+/// "Panama on Wednesday asked": where the phrase begins that tells the day between a subject and its verb.
+fn before_verb(sentence: &str, start: usize, end: usize) -> Option<usize> {
+    let time = sentence.get(start..end)?;
+    let (from, day) = match time.strip_prefix("on ") {
+        Some(day) => (start, day),
+        None => (start.checked_sub(3).filter(|from| sentence.get(*from..start) == Some("on "))?, time),
+    };
+    let before = sentence.get(..from)?.trim_end();
+    let after = sentence.get(end..)?;
+    let next = after.split_whitespace().next().unwrap_or("");
+    let verb = next.ends_with("ed")
+        || matches!(
+            next,
+            "gave"
+                | "said"
+                | "told"
+                | "met"
+                | "held"
+                | "began"
+                | "sent"
+                | "shot"
+                | "cut"
+                | "broke"
+                | "took"
+                | "made"
+                | "paid"
+                | "flew"
+                | "left"
+                | "won"
+                | "struck"
+                | "fired"
+                | "spoke"
+                | "put"
+                | "set"
+                | "has"
+                | "had"
+        );
+    let joined = before.ends_with(char::is_alphanumeric);
+    (day.len() < 24 && verb && joined && after.starts_with(' ')).then_some(from)
 }
 
 /// Commas between the first names of a headline: "Israel, UAE to normalise ties".

@@ -2,6 +2,7 @@
 //! right behind a verb, the one right before it, and the one behind a preposition.
 
 use super::view::{Actor, Class, View};
+use dyad_corpus::Sense;
 use dyad_parser::{Relation, Upos, Xpos};
 
 /// Words between a verb and the preposition that is looked for.
@@ -64,6 +65,7 @@ impl View<'_> {
             let first = opening + 1;
             let aside = matches!(self.xpos(first), Xpos::WDT | Xpos::WP)
                 || matches!(self.upos(first), Upos::DET | Upos::NUM)
+                || matches!(self.xpos(first), Xpos::VBG | Xpos::VBN)
                 || self.text(first).eq_ignore_ascii_case("who");
             if !aside {
                 return None;
@@ -95,34 +97,72 @@ impl View<'_> {
         None
     }
 
-    /// Whom the first phrase with this preposition behind a verb names, in the verb's own clause.
+    /// Whom the first phrase with this preposition behind a verb names, in the verb's own clause. Only its object, adverbs
+    /// and phrases of time and place may stand between.
     pub(super) fn after_preposition(&self, verb: usize, preposition: &str) -> Vec<Actor> {
         let end = (verb + 1 + REACH).min(self.words.len());
-        for at in verb + 1..end {
+        let mut at = verb + 1;
+        let mut passed_object = false;
+        while at < end {
             let text = self.text(at).to_lowercase();
-            let finite = matches!(self.xpos(at), Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)
-                || matches!(self.xpos(at), Xpos::WDT | Xpos::WP)
-                || matches!(
-                    text.as_str(),
-                    ";" | "that" | "because" | "while" | "after" | "when" | "if" | "unless"
-                );
-            if finite {
-                break;
+            if text == preposition && matches!(self.upos(at), Upos::ADP | Upos::SCONJ | Upos::PART) {
+                let Some(head) = self.chunk_from(at + 1) else { return Vec::new() };
+                let direct = self.actors(head);
+                let actors = if direct.is_empty() { self.owners(head) } else { direct };
+                return actors
+                    .into_iter()
+                    .filter(|actor| actor.class != Class::Place || self.is_country(actor.word))
+                    .map(|actor| Actor { sure: true, ..actor })
+                    .collect();
             }
-            let here = text == preposition && matches!(self.upos(at), Upos::ADP | Upos::SCONJ | Upos::PART);
-            if !here {
-                continue;
+            match self.upos(at) {
+                Upos::ADV => at += 1,
+                Upos::ADP => {
+                    let Some(head) = self.chunk_from(at + 1) else { return Vec::new() };
+                    if !self.is_circumstance(head) {
+                        return Vec::new();
+                    }
+                    at = head + 1;
+                }
+                _ if !passed_object => {
+                    let Some(head) = self.chunk_from(at) else { return Vec::new() };
+                    // "a suspension of air links with": the object's own phrase with "of".
+                    let of = self.words.get(head + 1).is_some() && self.text(head + 1) == "of";
+                    let inner = if of { self.chunk_from(head + 2) } else { None };
+                    passed_object = true;
+                    at = inner.filter(|inner| self.mention(*inner).is_none()).unwrap_or(head) + 1;
+                }
+                _ => return Vec::new(),
             }
-            let Some(head) = self.chunk_from(at + 1) else { return Vec::new() };
-            let direct = self.actors(head);
-            let actors = if direct.is_empty() { self.owners(head) } else { direct };
-            return actors
-                .into_iter()
-                .filter(|actor| actor.class != Class::Place || self.is_country(actor.word))
-                .map(|actor| Actor { sure: true, ..actor })
-                .collect();
         }
         Vec::new()
+    }
+
+    /// Whether a noun tells when, how long or where.
+    fn is_circumstance(&self, noun: usize) -> bool {
+        const TIMES: &[&str] = &[
+            "hour",
+            "minute",
+            "day",
+            "week",
+            "month",
+            "year",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "time",
+            "first",
+            "telephone",
+            "phone",
+            "sidelines",
+            "sideline",
+            "capital",
+        ];
+        let dated = self.seen.dates.iter().any(|date| date.span.overlaps(self.span_of(noun)));
+        dated
+            || TIMES.contains(&self.lemma(noun).as_str())
+            || self.mention(noun).is_some_and(|mention| mention.sense == Sense::Location)
     }
 
     /// Whether a verb has the form of a past participle.

@@ -243,6 +243,15 @@ impl<'a> View<'a> {
             }
         }
         let lemma = self.lemma(noun);
+        // "a group of Moroccan diplomats", "scores of refugees": those that are counted.
+        if self.lists.counts.contains(&lemma) {
+            let counted = self.children_in(noun, &[Relation::Nmod]);
+            let of = counted.filter(|child| self.preposition(*child).as_deref() == Some("of"));
+            let actors: Vec<Actor> = of.flat_map(|child| self.actors(child)).collect();
+            if !actors.is_empty() {
+                return actors;
+            }
+        }
         let class = if self.lists.official.contains(&lemma) {
             Class::Official
         } else if self.lists.civil.contains(&lemma) {
@@ -266,13 +275,31 @@ impl<'a> View<'a> {
             if self.relation(child) == Relation::Nmod && !whose {
                 continue;
             }
-            owners.extend(self.actors(child));
+            let direct = self.actors(child);
+            // "the computers of South Korean army officers": whose the owner is.
+            let deeper = direct.is_empty() && whose && self.mention(child).is_none();
+            owners.extend(if deeper { self.owners(child) } else { direct });
         }
         if owners.is_empty() {
             owners.extend(self.modifier_before(noun));
         }
+        // "officials in Beijing", "police in Guinea": those of the place.
+        if owners.is_empty() && self.lists.of_place.contains(&self.lemma(noun)) {
+            let there = self.children_in(noun, &[Relation::Nmod]);
+            let there = there.filter(|child| self.preposition(*child).as_deref() == Some("in"));
+            owners.extend(
+                there
+                    .flat_map(|child| self.mentioned(child))
+                    .map(|actor| Actor { class: Class::Official, ..actor }),
+            );
+        }
         // "the South Korea-China talks": a hyphenated compound names both.
         dedup(owners)
+    }
+
+    /// Whether a noun only counts what follows: "dozens of missiles".
+    pub(super) fn counts(&self, noun: usize) -> bool {
+        self.lists.counts.contains(&self.lemma(noun))
     }
 
     /// Whether a noun's owner acts as a state: "officials", "warships".
@@ -311,19 +338,26 @@ impl<'a> View<'a> {
             _ => Class::Official,
         };
         let entities = &self.seen.actors.entities;
-        mention
-            .entities
-            .iter()
-            .filter_map(|id| {
-                let entity = entities.get(id)?;
-                let country = if mention.entities.len() == 1 {
-                    mention.country.or(entity.country)
-                } else {
-                    entity.country
-                };
-                Some(Actor { party: PartyDraft { country, entity: id.clone() }, class, word, sure: false })
-            })
-            .collect()
+        if let Some(body) = &mention.body {
+            return vec![Actor {
+                party: PartyDraft { country: None, entity: body.clone() },
+                class,
+                word,
+                sure: false,
+            }];
+        }
+        // "Taiwan's vice foreign minister": nobody known by name, but somebody who acts for a state.
+        if let (Some(country), []) = (mention.country, mention.entities.as_slice()) {
+            let party = PartyDraft { country: Some(country), entity: country.code().to_owned() };
+            return vec![Actor { party, class, word, sure: false }];
+        }
+        let named = mention.entities.iter().filter_map(|id| {
+            let entity = entities.get(id)?;
+            let alone = mention.entities.len() == 1;
+            let country = if alone { mention.country.or(entity.country) } else { entity.country };
+            Some(Actor { party: PartyDraft { country, entity: id.clone() }, class, word, sure: false })
+        });
+        named.collect()
     }
 
     /// Whether the mention at a word is of a country, and not of a city or a person.

@@ -107,6 +107,8 @@ pub struct Words {
     pub decisions: BTreeSet<String>,
     pub milestones: Vec<Vec<String>>,
     pub sport: BTreeSet<String>,
+    pub counts: BTreeSet<String>,
+    pub of_place: BTreeSet<String>,
     /// Every lemma that some table has, to mend the parser's.
     pub vocabulary: BTreeSet<String>,
     pub title_words: BTreeSet<String>,
@@ -211,6 +213,8 @@ struct WordsFile {
     decisions: String,
     milestones: Vec<String>,
     sport: String,
+    counts: String,
+    of_place: String,
     title_words: String,
     read_as: Vec<String>,
 }
@@ -359,6 +363,8 @@ impl Words {
             (&mut self.took_place, &rows.took_place),
             (&mut self.decisions, &rows.decisions),
             (&mut self.sport, &rows.sport),
+            (&mut self.counts, &rows.counts),
+            (&mut self.of_place, &rows.of_place),
             (&mut self.title_words, &rows.title_words),
         ] {
             field.extend(set(words));

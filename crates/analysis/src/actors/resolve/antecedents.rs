@@ -82,6 +82,7 @@ impl Resolver<'_> {
             entities,
             sense: Sense::Reference,
             country: None,
+            body: None,
         });
         self.sentences.push(sentence);
     }
@@ -193,9 +194,9 @@ impl Resolver<'_> {
             return;
         }
         self.she.insert(id.clone(), she);
-        let country = mention.country;
+        let (country, body) = (mention.country, mention.body.clone());
         let kind = EntityKind::Person;
-        self.out.push(Mention { span, kind, entities: vec![id], sense: Sense::Reference, country });
+        self.out.push(Mention { span, kind, entities: vec![id], sense: Sense::Reference, country, body });
         self.sentences.push(sentence);
     }
 

@@ -11,7 +11,14 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
     let Some(subject) = subject(view, verb) else { return before(view, verb) };
     let named = view.actors(subject);
     if !named.is_empty() {
-        return named;
+        let near = view.chunk_before(verb);
+        let sure = near.is_some_and(|head| {
+            head == subject
+                || view.mention(head).is_some_and(|mention| {
+                    view.mention(subject).is_some_and(|other| other.span == mention.span)
+                })
+        });
+        return named.into_iter().map(|actor| Actor { sure: actor.sure || sure, ..actor }).collect();
     }
     if is_pronoun(view, subject) {
         return antecedent(view, subject);
@@ -101,8 +108,15 @@ fn before(view: &View<'_>, verb: usize) -> Vec<Actor> {
     let finite =
         matches!(view.xpos(verb), Xpos::VBD | Xpos::VBZ | Xpos::VBP) && view.relation(verb) != Relation::Conj;
     let aided = view.children_in(verb, &[Relation::Aux, Relation::AuxPass]).next().is_some();
-    if !(finite || aided) || mode::is_infinitive(view, verb) {
+    let participle = view.xpos(verb) == Xpos::VBG && verb > 1 && view.text(verb - 1) == ",";
+    if !(finite || aided || participle || view.head(verb).is_none()) || mode::is_infinitive(view, verb) {
         return Vec::new();
+    }
+    if participle {
+        // "Velayati, visiting Kuwait, told …": the name before the comma.
+        let name = verb - 2;
+        let actors = if view.mention(name).is_some() { view.actors(name) } else { Vec::new() };
+        return actors.into_iter().map(|actor| Actor { sure: true, ..actor }).collect();
     }
     let head = view.chunk_before(verb);
     head.map(|head| view.actors(head))

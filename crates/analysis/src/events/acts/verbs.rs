@@ -107,54 +107,9 @@ fn objects(view: &View<'_>, verb: usize) -> Vec<usize> {
 
 /// An object with what is joined to it, and what it counts: "dozens of missiles".
 fn parts(view: &View<'_>, object: usize) -> Vec<usize> {
-    const COUNTS: &[&str] = &[
-        "dozen",
-        "dozens",
-        "number",
-        "series",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "lot",
-        "lots",
-        "handful",
-        "couple",
-        "pair",
-        "barrage",
-        "volley",
-        "round",
-        "slew",
-        "spate",
-        "type",
-        "kind",
-        "some",
-        "part",
-        "range",
-        "set",
-        "package",
-        "group",
-        "million",
-        "billion",
-        "ton",
-        "tonne",
-        "dollar",
-        "euro",
-        "shipment",
-        "salvo",
-        "wave",
-        "one",
-        "several",
-        "two",
-        "three",
-        "all",
-        "most",
-        "many",
-        "rest",
-    ];
     let mut parts = vec![object];
     parts.extend(view.children_in(object, &[Relation::Conj]));
-    if COUNTS.contains(&view.lemma(object).as_str()) {
+    if view.counts(object) {
         let counted = view.children_in(object, &[Relation::Nmod]);
         parts.extend(counted.filter(|noun| matches!(view.preposition(*noun).as_deref(), Some("of" | "in"))));
     }
@@ -292,9 +247,13 @@ fn slot_of(
                     if direct.is_empty() { view.owners(noun) } else { direct }
                 })
                 .collect();
+            let near = view.after_preposition(verb, preposition);
             if actors.is_empty() {
-                actors = view.after_preposition(verb, preposition);
+                return near;
             }
+            // The order of the words says the same as the parse.
+            let same = |actor: &Actor| near.iter().any(|other| other.party == actor.party);
+            actors.iter_mut().for_each(|actor| actor.sure = same(actor));
             actors
         }
     }
@@ -402,6 +361,10 @@ fn told_to(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
         return None;
     }
     let source = doers(view, verb);
+    let own = countries(&source);
+    if countries(&target).iter().any(|country| own.contains(country)) {
+        return None;
+    }
     let trial = Trial { act, word: clause, with: None, rule: "said another must".to_owned() };
     let mode = mode::of_verb(view, verb, &acts.words);
     build(view, trial, source, target, mode).ok()
