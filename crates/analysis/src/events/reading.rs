@@ -153,6 +153,12 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
             add(&mut pieces, start, start + word.len(), read, Some(lemma));
         }
     }
+    for (start, word) in words(sentence) {
+        let lower = word.to_lowercase();
+        if lists.base_forms.contains(&lower) && is_bare_verb(sentence, start, word, mentions, span) {
+            add(&mut pieces, start, start + word.len(), "kill", Some(&lower));
+        }
+    }
     // "a top U.S. official today praised": the parser takes it for an adjective.
     for (start, word) in words(sentence).filter(|(_, word)| matches!(*word, "official" | "officials")) {
         let after = sentence.get(start + word.len()..).unwrap_or("");
@@ -233,11 +239,20 @@ fn title_before(
 ) -> Option<usize> {
     let before: Vec<(usize, &str)> = words(sentence.get(..name)?).collect();
     let mut begin = None;
-    let mut titled = false;
+    let (mut titled, mut owned) = (false, false);
     let mut end = name;
     for (place, (start, word)) in before.iter().enumerate().rev() {
         let gap = sentence.get(start + word.len()..end).unwrap_or("x");
-        let possessive = matches!(gap.trim(), "'s" | "’s" | "'" | "’") && !gap.trim().is_empty();
+        // "Korea's": the ending is a word of its own here.
+        let ending =
+            *word == "s" && sentence.get(..*start).is_some_and(|before| before.ends_with(['\'', '’']));
+        if ending && gap.trim().is_empty() {
+            end = sentence.get(..*start).map_or(*start, |before| before.trim_end_matches(['\'', '’']).len());
+            owned = true;
+            continue;
+        }
+        let possessive = owned || matches!(gap.trim(), "'" | "’");
+        owned = false;
         if !gap.trim().is_empty() && !possessive {
             break;
         }
@@ -250,7 +265,9 @@ fn title_before(
         });
         if let Some(country) = country {
             // Whose minister it is stands first.
-            if titled {
+            // "North Korea's Kim Jong Un" needs no title.
+            if titled || possessive {
+                titled = true;
                 begin = country.span.start.checked_sub(span.start).map(|start| start as usize);
             }
             break;
@@ -382,6 +399,41 @@ fn is_bare(sentence: &str, start: usize, end: usize) -> bool {
     opening && apart && free && !noun_next
 }
 
+/// Whether a word that can be a verb's bare form is one here: after a plural, names joined by "and", or an adverb, and
+/// before an object.
+fn is_bare_verb(sentence: &str, start: usize, word: &str, mentions: &[Mention], span: Span) -> bool {
+    let before = sentence.get(..start).unwrap_or("").trim_end();
+    let after = sentence.get(start + word.len()..).unwrap_or("");
+    let previous = before.split_whitespace().last().unwrap_or("").to_lowercase();
+    let next = after.split_whitespace().next().unwrap_or("").to_lowercase();
+    let end = span.start + before.len() as u32;
+    let named = mentions.iter().any(|mention| {
+        mention.span.end == end && mention.kind == EntityKind::Country && mention.sense != Sense::Modifier
+    });
+    let several = named
+        && [" and ", ", "].iter().any(|joint| {
+            mentions.iter().any(|other| {
+                let gap = (other.span.end.checked_sub(span.start)).map(|from| from as usize);
+                let gap = gap.and_then(|from| sentence.get(from..)).unwrap_or("");
+                other.span.end < end && gap.starts_with(joint)
+            })
+        });
+    let plural = (previous.ends_with('s') && !previous.ends_with("ss") && !previous.ends_with("'s"))
+        || matches!(
+            previous.as_str(),
+            "aircraft" | "police" | "people" | "troops" | "also" | "often" | "they" | "we" | "who"
+        )
+        || (previous.ends_with("ly") && previous.len() > 4);
+    let object = after.starts_with(' ')
+        && (matches!(
+            next.as_str(),
+            "the" | "a" | "an" | "its" | "their" | "his" | "her" | "new" | "any" | "all" | "proposed"
+        ) || mentions
+            .iter()
+            .any(|mention| mention.span.start == span.start + (start + word.len() + 1) as u32));
+    object && (several || plural)
+}
+
 /// "Panama on Wednesday asked": where the phrase begins that tells the day between a subject and its verb.
 fn before_verb(sentence: &str, start: usize, end: usize) -> Option<usize> {
     let time = sentence.get(start..end)?;
@@ -505,24 +557,5 @@ fn stand_in(mention: &Mention, name: &str) -> Option<&'static str> {
         (EntityKind::Place, _) => Some("London"),
         (EntityKind::Organisation, Sense::Name | Sense::Seat) => Some("NATO"),
         _ => None,
-    }
-}
-
-#[cfg(debug_assertions)]
-pub(super) fn debug(span: Span, text: &str, words: &[Word]) {
-    if std::env::var_os("DYAD_PARSE").is_some() {
-        for (i, w) in words.iter().enumerate() {
-            eprintln!(
-                "{i:>3} {:<26} {:<12} {:?} {:?} {:?}→{:?} {}",
-                &span.of(text)[w.start as usize..w.end as usize],
-                w.lemma,
-                w.upos,
-                w.xpos,
-                w.relation,
-                w.head,
-                w.confidence
-            );
-        }
-        eprintln!();
     }
 }

@@ -103,6 +103,16 @@ fn movement(view: &View<'_>, noun: usize, acts: &Acts) -> Option<(Trend, usize, 
         }
         _ => {}
     }
+    // "aimed at rebuilding ties": a gerund that the parse takes for part of the noun.
+    let gerund = view.children_in(noun, &[Relation::Compound]).find_map(|child| {
+        let ending = view.text(child).to_lowercase().ends_with("ing");
+        Some((*words.verbs.get(&view.lemma(child)).filter(|_| ending)?, child))
+    });
+    if let Some((trend, child)) = gerund {
+        let meant = acts.words.planned.contains(&view.lemma(head))
+            || acts.words.called_for.contains(&view.lemma(head));
+        return Some((trend, child, if meant { Mode::Planned } else { Mode::Happened }));
+    }
     let (trend, child) = adjective?;
     Some((trend, child, Mode::Happened))
 }

@@ -25,7 +25,7 @@ impl View<'_> {
     }
 
     /// The head of the noun phrase that begins at this word.
-    fn chunk_from(&self, from: usize) -> Option<usize> {
+    pub(super) fn chunk_from(&self, from: usize) -> Option<usize> {
         let mut head = None;
         let mut at = from;
         while at < self.words.len() {

@@ -77,7 +77,6 @@ impl<'a> View<'a> {
             })
             .collect();
         #[cfg(debug_assertions)]
-        super::reading::debug(span, seen.text, &words); // DEBUG
         View { seen, span, words, children, mentions, lists, refused: RefCell::default() }
     }
 

@@ -107,6 +107,7 @@ pub struct Words {
     pub decisions: BTreeSet<String>,
     pub milestones: Vec<Vec<String>>,
     pub sport: BTreeSet<String>,
+    pub base_forms: BTreeSet<String>,
     pub counts: BTreeSet<String>,
     pub of_place: BTreeSet<String>,
     /// Every lemma that some table has, to mend the parser's.
@@ -213,6 +214,7 @@ struct WordsFile {
     decisions: String,
     milestones: Vec<String>,
     sport: String,
+    base_forms: String,
     counts: String,
     of_place: String,
     title_words: String,
@@ -363,6 +365,7 @@ impl Words {
             (&mut self.took_place, &rows.took_place),
             (&mut self.decisions, &rows.decisions),
             (&mut self.sport, &rows.sport),
+            (&mut self.base_forms, &rows.base_forms),
             (&mut self.counts, &rows.counts),
             (&mut self.of_place, &rows.of_place),
             (&mut self.title_words, &rows.title_words),

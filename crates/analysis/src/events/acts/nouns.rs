@@ -79,8 +79,30 @@ fn from_noun(
         });
         source = doers.collect();
     }
-    // "in a swipe at the United States": whoever does what the sentence says.
-    if source.is_empty() && !act.mutual && view.preposition(noun).as_deref() == Some("in") {
+    // "a trip for a summit with Japan": those met there too.
+    if act.host {
+        let after = noun + 1..(noun + 8).min(view.words.len());
+        for child in after.filter(|at| view.text(*at) == "for").filter_map(|at| view.chunk_from(at + 1)) {
+            let meeting =
+                acts.nouns.get(&view.lemma(child)).is_some_and(|acts| acts.iter().any(|act| act.mutual));
+            if meeting {
+                let with = view.children_in(child, &[Relation::Nmod, Relation::Obl]);
+                let with = with.filter(|noun| view.preposition(*noun).as_deref() == Some("with"));
+                target.extend(with.flat_map(|noun| view.actors(noun)));
+            }
+        }
+    }
+    // "following a visit by Mr Blinken, Mr Chung said": the host speaks.
+    if act.host
+        && target.is_empty()
+        && matches!(view.preposition(noun).as_deref(), Some("following" | "after" | "during"))
+    {
+        let host = governing_verb(view, noun).and_then(|verb| subject(view, verb));
+        let hosts = host.map(|host| view.actors(host)).unwrap_or_default();
+        target = hosts.into_iter().filter(|actor| actor.party.country.is_some()).collect();
+    }
+    // "in a swipe at the United States", "killed in a clash with": whoever does what the sentence says.
+    if source.is_empty() && view.preposition(noun).as_deref() == Some("in") {
         let doer = governing_verb(view, noun).and_then(|verb| subject(view, verb));
         source = doer.map(|doer| view.actors(doer)).unwrap_or_default();
     }
@@ -119,6 +141,16 @@ fn sufferer(view: &View<'_>, noun: usize) -> Vec<Actor> {
 fn reality(view: &View<'_>, noun: usize, acts: &Acts) -> Option<Mode> {
     if let Some(mode) = mode::of_noun(view, noun, &acts.words) {
         return Some(mode);
+    }
+    // "ahead of the visit": it is to come.
+    if view.children_in(noun, &[Relation::Case, Relation::Advmod]).any(|case| view.lemma(case) == "ahead")
+        || (noun > 1 && (noun.saturating_sub(4)..noun).any(|at| view.text(at).eq_ignore_ascii_case("ahead")))
+    {
+        return Some(Mode::Planned);
+    }
+    // "The tests were a swipe at …"
+    if view.child(noun, Relation::Cop).is_some() {
+        return Some(mode::of_verb(view, noun, &acts.words));
     }
     let mut at = noun;
     for _ in 0..4 {

@@ -9,7 +9,12 @@ use dyad_parser::{Relation, Upos, Xpos};
 /// Everybody who does what a verb says: those its subject names, or those a pronoun there stands for.
 pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
     let Some(subject) = subject(view, verb) else { return before(view, verb) };
-    let named = view.actors(subject);
+    let beside = view.chunk_before(verb).filter(|near| *near != subject && opens_clause(view, *near));
+    let subject = beside.unwrap_or(subject);
+    let mut named = view.actors(subject);
+    if let Some(joined) = joined_before(view, subject).filter(|_| countries(&named).len() == 1) {
+        named = [view.actors(joined), named].concat();
+    }
     if !named.is_empty() {
         let near = view.chunk_before(verb);
         let sure = near.is_some_and(|head| {
@@ -30,6 +35,29 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
             .collect();
     }
     Vec::new()
+}
+
+/// Whether a country's name right before its verb begins the clause: "during the congress, Beijing announced", whatever
+/// the parse takes for the subject.
+fn opens_clause(view: &View<'_>, name: usize) -> bool {
+    let first = joined_before(view, name).unwrap_or(name);
+    let before = first.checked_sub(1);
+    // In a list the comma joins: "Saudi Arabia, Bahrain and Egypt cut".
+    let marked = before.is_some_and(|before| {
+        view.text(before) == "," && before.checked_sub(1).is_none_or(|last| view.mention(last).is_none())
+    });
+    marked && view.is_country(name) && view.actors(name).iter().any(|actor| actor.class == Class::Official)
+}
+
+/// "…, Seoul and Beijing announced": the first of two names at the beginning of a clause whose second the parse took for
+/// the subject.
+fn joined_before(view: &View<'_>, subject: usize) -> Option<usize> {
+    let first = subject.checked_sub(2)?;
+    let opens = first.checked_sub(1).is_none_or(|before| {
+        matches!(view.text(before), "," | "that" | "as" | "while" | "after" | "when" | "before" | "because")
+    });
+    let named = |word: usize| view.is_country(word) && !view.actors(word).is_empty();
+    (opens && view.text(subject - 1) == "and" && named(first) && named(subject)).then_some(first)
 }
 
 /// "it", "they", "he": a pronoun that no earlier stage resolved.

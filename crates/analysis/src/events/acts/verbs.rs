@@ -334,14 +334,7 @@ fn parties_of(view: &View<'_>, clause: usize, depth: usize) -> Vec<Actor> {
         }
     }
     parties.retain(|actor| actor.class != Class::Place || view.is_country(actor.word));
-    parties
-        .into_iter()
-        .map(
-            |actor| {
-                if actor.class == Class::Place { Actor { class: Class::Official, ..actor } } else { actor }
-            },
-        )
-        .collect()
+    parties.into_iter().map(|actor| Actor { class: Class::Official, ..actor }).collect()
 }
 
 /// "Russia said Sudan must return the helicopter": saying what another must do is asking for it.
