@@ -6,7 +6,8 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// What the tests found, if they were asked to write it down: `KIND⇥MET⇥OF`, and `miss⇥KIND⇥ARTICLE⇥WHAT`.
+/// What the tests found, if they were asked to write it down: `KIND⇥MET⇥OF`, `miss⇥KIND⇥ARTICLE⇥WHAT`, and
+/// `measured⇥SET⇥KIND⇥P⇥R⇥F1⇥P⇥R⇥F1`, the last three a keyword coder's.
 static ACCURACY: &str = include_str!(concat!(env!("OUT_DIR"), "/accuracy.tsv"));
 
 /// The method view.
@@ -48,6 +49,20 @@ fn accuracy(table: &str) -> Html {
         }
         _ => None,
     };
+    let measured = |row: &Vec<&str>| match row.as_slice() {
+        // The half that rules were made on says less about other articles: it stands in the file only.
+        ["measured", set, kind, precision, recall, f1, _, _, beside] if !set.ends_with("development") => {
+            let figures = [*precision, *recall, *f1, if beside.is_empty() { "–" } else { *beside }];
+            Some(html! {
+                <tr>
+                    <th scope="row">{ text::capital(set) }{ ": " }{ *kind }</th>
+                    { for figures.iter().map(|figure| html! { <td>{ *figure }</td> }) }
+                </tr>
+            })
+        }
+        _ => None,
+    };
+    let measures: Vec<Html> = rows.iter().filter_map(measured).collect();
     let misses: Vec<Html> = rows.iter().filter_map(miss).collect();
     html! {
         <section class="section prose" aria-labelledby="accuracy-title">
@@ -57,6 +72,14 @@ fn accuracy(table: &str) -> Html {
                 <thead><tr><th scope="col">{ "Kind" }</th><th scope="col">{ "Found" }</th><th scope="col">{ "Of" }</th><th scope="col">{ "Share" }</th></tr></thead>
                 <tbody>{ for rows.iter().filter_map(share) }</tbody>
             </table>
+            if !measures.is_empty() {
+                <h3>{ words::MEASURED }</h3>
+                <p>{ words::MEASURED_DEK }</p>
+                <table class="accuracy">
+                    <thead><tr><th scope="col">{ "Kind" }</th>{ for words::MEASURES.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }</tr></thead>
+                    <tbody>{ for measures }</tbody>
+                </table>
+            }
             if !misses.is_empty() {
                 <details class="inline-fold"><summary>{ words::MISSES }{ ": " }{ misses.len() }</summary><ul>{ for misses }</ul></details>
             }

@@ -84,5 +84,14 @@ pub const ACCURACY: &str = "Measured accuracy";
 /// Under it.
 pub const ACCURACY_DEK: &str = "What a careful reader found in the articles that ship with the program, written down \
     beforehand, and how much of it the program finds as well.";
+/// Heading of the figures on other articles.
+pub const MEASURED: &str = "On articles that no rule was made for";
+/// Under it.
+pub const MEASURED_DEK: &str = "Articles about other countries, written in other styles, labelled by reading before the \
+    program saw them; and sentences coded by the makers of PLOVER. Precision is the share of what is found that is right, \
+    recall the share of what is there that is found, both in per cent; F1 joins them. The last column is the F1 of a \
+    coder that knows names of countries and cue words only.";
+/// Columns of that table.
+pub const MEASURES: [&str; 4] = ["Precision", "Recall", "F1", "Keywords"];
 /// Heading of known misses.
 pub const MISSES: &str = "Known misses";

@@ -43,7 +43,8 @@ pub fn find(seen: &Seen<'_>, knowledge: &Knowledge) -> Vec<QuoteDraft> {
         let mut last: Option<(Option<String>, Option<Span>)> = None;
         for sentence in seen.sentences.get(from..to).unwrap_or_default() {
             let inside: Vec<Span> = marked.iter().copied().filter(|span| span.overlaps(*sentence)).collect();
-            let said = speech::find(seen, *sentence, &inside, forms);
+            let said = speech::find(seen, *sentence, &inside, forms)
+                .or_else(|| speech::quoted_by(seen, *sentence, &inside, &knowledge.acts.words.judging_forms));
             for span in inside.iter().filter(|span| sentence.start <= span.start) {
                 let words = span.of(seen.text).split_whitespace().count();
                 let whole = marks::is_whole(seen.text, *span, *sentence);

@@ -54,11 +54,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Holds the seeds against the golden file, prints the share met, and writes the table that the Method view shows.
+/// Holds the seeds against the golden file and other articles against their labels, prints what was met beside a
+/// keyword coder's figures, and writes the table that the Method view shows.
 fn accuracy() -> Result<(), String> {
     let table = workspace::root().join("crates/analysis/accuracy.tsv");
     let test = ["test", "--quiet", "--package", "dyad-analysis", "--test", "golden", "--", "--nocapture"];
-    process::run(process::cargo(&test).env("DYAD_WRITE_ACCURACY", table))
+    process::run(process::cargo(&test).env("DYAD_WRITE_ACCURACY", &table))?;
+    let test = ["test", "--quiet", "--package", "dyad-analysis", "--test", "accuracy", "--", "--nocapture"];
+    process::run(process::cargo(&test).env("DYAD_APPEND_ACCURACY", table))
 }
 
 fn run(arguments: &[String]) -> Result<(), String> {

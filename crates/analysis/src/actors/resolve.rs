@@ -159,8 +159,8 @@ impl Resolver<'_> {
         let acts = person.country.filter(|_| !for_body);
         let given = self.found.cast.people.iter().find(|player| player.ids.contains(&person.id));
         let entity = entities::person(person, given, self.knowledge);
-        let serving = person.terms.iter().filter(|term| term.overlaps(self.earliest, self.latest));
-        let of = serving.last().or(person.terms.last()).map(|term| term.of.clone());
+        let mut serving = person.terms.iter().filter(|term| term.overlaps(self.earliest, self.latest));
+        let of = serving.next_back().or(person.terms.last()).map(|term| term.of.clone());
         self.say(span, sentence, entity, sense, acts);
         if for_body {
             self.acts_for(of);

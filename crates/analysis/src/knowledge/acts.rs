@@ -107,6 +107,8 @@ pub struct Words {
     pub decisions: BTreeSet<String>,
     pub milestones: Vec<Vec<String>>,
     pub sport: BTreeSet<String>,
+    /// Every form of verbs whose subject a quotation beside them quotes: "dismissed the claim as …".
+    pub judging_forms: BTreeSet<String>,
     pub base_forms: BTreeSet<String>,
     pub counts: BTreeSet<String>,
     pub of_place: BTreeSet<String>,
@@ -214,6 +216,7 @@ struct WordsFile {
     decisions: String,
     milestones: Vec<String>,
     sport: String,
+    judging: String,
     base_forms: String,
     counts: String,
     of_place: String,
@@ -350,6 +353,7 @@ impl Relations {
 
 impl Words {
     fn add(&mut self, rows: &WordsFile) {
+        self.judging_forms.extend(set(&rows.judging).iter().flat_map(|lemma| forms(lemma)));
         self.speech_forms.extend(set(&rows.speech).iter().flat_map(|lemma| forms(lemma)));
         for (field, words) in [
             (&mut self.speech, &rows.speech),

@@ -122,6 +122,12 @@ fn speaker_of(seen: &Seen<'_>, tokens: &[Token<'_>], verb: usize, sentence: Span
     {
         return Some(said);
     }
+    if start == end
+        && word(tokens, end.wrapping_sub(1)) == ","
+        && let Some(said) = around_commas(seen, tokens, end - 1, sentence, reported)
+    {
+        return Some(said);
+    }
     // "said Wang Yi, the foreign minister": the phrase after the verb.
     let from = verb + 1;
     let mut to = from;
@@ -134,6 +140,72 @@ fn speaker_of(seen: &Seen<'_>, tokens: &[Token<'_>], verb: usize, sentence: Span
     }
     let inverted = verb == 0 || is_mark(word(tokens, verb - 1));
     if inverted && from < to { phrase_speaker(seen, tokens, from, to, sentence, None) } else { None }
+}
+
+/// "Iran's supreme leader, Ali Khamenei, warned", "Turkey, which backed Baku, told": the speaker of a verb after a comma is
+/// the name between the commas or the phrase before them.
+fn around_commas(
+    seen: &Seen<'_>,
+    tokens: &[Token<'_>],
+    closing: usize,
+    sentence: Span,
+    reported: Option<Span>,
+) -> Option<Said> {
+    const LONGEST_ASIDE: usize = 30;
+    let opening =
+        (closing.saturating_sub(LONGEST_ASIDE)..closing).rev().find(|place| word(tokens, *place) == ",")?;
+    let mut start = opening;
+    while start > 0 && opening - start < LONGEST_PHRASE {
+        let before = word(tokens, start - 1);
+        if is_mark(before) || STOPS.contains(&before.to_lowercase().as_str()) {
+            break;
+        }
+        start -= 1;
+    }
+    let clause =
+        matches!(word(tokens, opening + 1).to_lowercase().as_str(), "who" | "which" | "whose" | "whom");
+    let whole = phrase_speaker(seen, tokens, start, opening, sentence, reported);
+    let aside = phrase_speaker(seen, tokens, opening + 1, closing, sentence, reported).filter(|_| !clause);
+    let is_person = |said: &Said| {
+        said.speaker
+            .as_ref()
+            .and_then(|id| seen.actors.entities.get(id))
+            .is_some_and(|entity| entity.kind == EntityKind::Person)
+    };
+    match (whole, aside) {
+        (Some(whole), Some(aside)) if is_person(&aside) && !is_person(&whole) => Some(aside),
+        (Some(whole), _) => Some(whole),
+        (None, aside) => aside.filter(is_person),
+    }
+}
+
+/// Who a sentence with quoted words and no verb of speech quotes: the subject of a verb of judging or asking ("dismissed the
+/// claim as …"), or the first named of a sentence that goes on with a participle ("…, citing …").
+pub(super) fn quoted_by(
+    seen: &Seen<'_>,
+    sentence: Span,
+    quoted: &[Span],
+    judging: &BTreeSet<String>,
+) -> Option<Said> {
+    let first = quoted.first()?;
+    let tokens: Vec<Token<'_>> = tokens(seen.text, sentence, quoted)
+        .into_iter()
+        .filter(|token| token.span.end <= first.start)
+        .collect();
+    let verb =
+        (0..tokens.len()).rev().find(|place| judging.contains(&word(&tokens, *place).to_lowercase()))?;
+    if !is_participle(&tokens, verb) {
+        return speaker_of(seen, &tokens, verb, sentence);
+    }
+    let opens = seen.actors.mentions.iter().find(|mention| {
+        sentence.contains(mention.span)
+            && mention.kind != EntityKind::Place
+            && mention.sense != Sense::Location
+            && mention.span.end <= first.start
+    })?;
+    let [speaker] = opens.entities.as_slice() else { return None };
+    let near = tokens.iter().take_while(|token| token.span.start < opens.span.start).count() <= 3;
+    near.then(|| Said { speaker: Some(speaker.clone()), speaker_span: Some(opens.span), reported: None })
 }
 
 fn is_between(word: &str) -> bool {

@@ -203,6 +203,19 @@ impl Resolver<'_> {
     /// Whether a capitalised word stands between that no mention of the sentence covers.
     fn strange_name(&self, from: u32, to: u32, sentence: usize) -> bool {
         let between = self.text.get(from as usize..to as usize).unwrap_or("");
+        // Whom a quotation names does not stand between: "…," he said.
+        let mut quoted = self.text.get(..from as usize).is_some_and(|before| before.ends_with(['"', '“']));
+        let mut outside = String::with_capacity(between.len());
+        for letter in between.chars() {
+            match letter {
+                '“' => quoted = true,
+                '”' => quoted = false,
+                '"' => quoted = !quoted,
+                _ if !quoted => outside.push(letter),
+                _ => {}
+            }
+        }
+        let between = outside.as_str();
         let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
         let own = |word: &str| {
             let mut mentions = self.out.iter().zip(&self.sentences).filter(|(_, at)| **at == sentence);
