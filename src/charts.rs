@@ -14,6 +14,7 @@ pub mod multiple;
 pub mod place;
 pub mod roving;
 pub mod scale;
+pub mod spans;
 pub mod strip;
 pub mod strip_layout;
 pub mod ticks;

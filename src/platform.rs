@@ -146,13 +146,15 @@ pub fn x_within(event: &yew::PointerEvent, node: &NodeRef) -> f64 {
     f64::from(event.client_x()) - left_of(node)
 }
 
-/// How far a wheel is from the left side of an element, in CSS pixels.
-pub fn wheel_within(event: &yew::WheelEvent, node: &NodeRef) -> f64 {
-    f64::from(event.client_x()) - left_of(node)
+/// Where an element begins in the window, in CSS pixels from its left side.
+pub fn left_of(node: &NodeRef) -> f64 {
+    node.cast::<Element>().map_or(0.0, |element| element.get_bounding_client_rect().left())
 }
 
-fn left_of(node: &NodeRef) -> f64 {
-    node.cast::<Element>().map_or(0.0, |element| element.get_bounding_client_rect().left())
+/// What an attribute says on the element that was clicked, or on the nearest one around it that has it.
+pub fn datum(event: &yew::MouseEvent, attribute: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
 }
 
 /// Keeps sending a pointer's events to an element until the pointer is lifted, also outside of it.

@@ -26,29 +26,35 @@ pub struct Group {
     pub to: f64,
 }
 
-/// Fewer items than this in one cell are drawn apart: rows can hold them.
+/// Fewer items than this in one cell are usually drawn apart: rows can hold them.
 pub const FEWEST_IN_CLUSTER: usize = 3;
 
-/// Groups of the items, in the order of time; `cell_units` is the least width of a cell in drawing units.
+/// Groups of the items, in the order of time; `cell_units` is the least width of a cell in drawing units,
+/// and fewer items than `fewest` in one stay apart.
 ///
 /// Short items share a group by the cell of their middle; long ones only with others that begin and end in the
 /// same cells, because their length is what they say.
-pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64) -> Vec<Group> {
+pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usize) -> Vec<Group> {
     let cell = cell_days(units_per_day, cell_units);
     let fine = cell / 4.0;
-    let mut cells: BTreeMap<(u8, i64, i64), Vec<usize>> = BTreeMap::new();
+    let is_long = |item: &Item| (item.to - item.from) * units_per_day > cell_units;
+    let cell_of = |item: &Item| place(f64::midpoint(item.from, item.to), cell);
+    let mut long: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+    let mut short: Vec<(i64, usize)> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
-        let long = (item.to - item.from) * units_per_day > cell_units;
-        let key = if long {
-            (1, place(item.from, fine), place(item.to, fine))
+        if is_long(item) {
+            long.entry((place(item.from, fine), place(item.to, fine))).or_default().push(index);
         } else {
-            (0, place(f64::midpoint(item.from, item.to), cell), 0)
-        };
-        cells.entry(key).or_default().push(index);
+            short.push((cell_of(item), index));
+        }
     }
-    let mut groups: Vec<Group> = Vec::with_capacity(cells.len());
-    for (_, members) in cells {
-        if members.len() < FEWEST_IN_CLUSTER {
+    // Items come in the order of their beginnings, so this has little to do.
+    short.sort();
+    let cells = short.chunk_by(|one, other| one.0 == other.0);
+    let cells = cells.map(|cell| cell.iter().map(|(_, index)| *index).collect::<Vec<usize>>());
+    let mut groups: Vec<Group> = Vec::new();
+    for members in cells.chain(long.into_values()) {
+        if members.len() < fewest {
             groups.extend(members.into_iter().map(|member| group(items, vec![member])));
         } else {
             groups.push(group(items, members));
@@ -100,21 +106,24 @@ mod tests {
     #[test]
     fn three_in_a_cell_are_one_cluster_and_two_stay_apart() {
         let items = [day(1), day(3), day(5), day(900), day(901)];
-        assert_eq!(members(&clusters(&items, 0.5, 24.0)), [vec![0, 1, 2], vec![3], vec![4]]);
+        assert_eq!(
+            members(&clusters(&items, 0.5, 24.0, FEWEST_IN_CLUSTER)),
+            [vec![0, 1, 2], vec![3], vec![4]]
+        );
     }
 
     #[test]
     fn zooming_in_opens_a_cluster() {
         let items = [day(1), day(20), day(40)];
-        assert_eq!(clusters(&items, 0.5, 24.0).len(), 1);
-        assert_eq!(clusters(&items, 4.0, 24.0).len(), 3);
+        assert_eq!(clusters(&items, 0.5, 24.0, FEWEST_IN_CLUSTER).len(), 1);
+        assert_eq!(clusters(&items, 4.0, 24.0, FEWEST_IN_CLUSTER).len(), 3);
     }
 
     #[test]
     fn years_are_not_clustered_with_days_in_them() {
         let year = Item { from: 0.0, to: 366.0 };
         let items = [year, year, year, day(100), day(101), day(102)];
-        assert_eq!(members(&clusters(&items, 0.5, 24.0)), [vec![0, 1, 2], vec![3, 4, 5]]);
+        assert_eq!(members(&clusters(&items, 0.5, 24.0, FEWEST_IN_CLUSTER)), [vec![0, 1, 2], vec![3, 4, 5]]);
     }
 
     fn some_items() -> impl Strategy<Value = Vec<Item>> {
@@ -125,7 +134,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_item_is_in_exactly_one_group(items in some_items(), scale in 0.01..50.0_f64) {
-            let found = clusters(&items, scale, 24.0);
+            let found = clusters(&items, scale, 24.0, FEWEST_IN_CLUSTER);
             let mut seen: Vec<usize> = found.iter().flat_map(|group| group.items.clone()).collect();
             seen.sort_unstable();
             prop_assert_eq!(seen, (0..items.len()).collect::<Vec<_>>());
@@ -139,8 +148,8 @@ mod tests {
             // Items of other times, as after panning, regroup nothing.
             let far: Vec<Item> = items.iter().map(|item| Item { from: item.from + 1e6, to: item.to + 1e6 }).collect();
             let all: Vec<Item> = items.iter().chain(&far).copied().collect();
-            let alone = members(&clusters(&items, scale, 24.0));
-            let mut among = members(&clusters(&all, scale, 24.0));
+            let alone = members(&clusters(&items, scale, 24.0, FEWEST_IN_CLUSTER));
+            let mut among = members(&clusters(&all, scale, 24.0, FEWEST_IN_CLUSTER));
             among.retain(|group| group[0] < items.len());
             prop_assert_eq!(alone, among);
         }

@@ -408,7 +408,7 @@ mod tests {
             let layout = CurveLayout::new(&model(&FALL_AND_RISE, &[]), width, false);
             layout.gap_words.iter().map(|gap| gap.lines.len()).collect::<Vec<_>>()
         };
-        assert_eq!((found(1152.0), found(680.0), found(320.0)), (vec![2], vec![2], vec![]));
+        assert_eq!((found(1152.0), found(680.0), found(300.0)), (vec![2], vec![1], vec![]));
     }
 
     #[test]

@@ -62,18 +62,22 @@ pub fn seat(
         let (one, other) = (&blocks[*one], &blocks[*other]);
         one.left.total_cmp(&other.left).then(other.right.total_cmp(&one.right))
     });
+    // They come from the left, so a row is free where the last of its marks has ended.
+    let mut ends: Vec<f64> = Vec::new();
     for index in by_place {
         let block = &blocks[index];
-        let free = (0..rows.len()).find(|row| is_free(&rows[*row], block.left, block.right, index));
+        let free = ends.iter().position(|end| *end + AIR <= block.left);
         let row = match free {
             Some(row) => row,
             None if rows.len() < most_rows => {
                 rows.push(Vec::new());
+                ends.push(f64::NEG_INFINITY);
                 rows.len() - 1
             }
             None => continue,
         };
         rows[row].push((block.left, block.right, index));
+        ends[row] = ends[row].max(block.right);
         seats[index] = Some(Seat { row, label: None });
     }
     label(blocks, &mut seats, &mut rows, left, right, most_rows.min(label_rows));

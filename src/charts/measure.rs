@@ -3,8 +3,8 @@
 //! Drawings are laid out without a browser, so widths come from a table: the advance widths of Helvetica (its
 //! published metrics, in thousandths of the type size), with a margin for the other faces of the sans stack.
 
-/// Widths differ by face; the widest that a system falls back to (DejaVu) is about this much wider than Helvetica.
-const MARGIN: f64 = 1.15;
+/// Widths differ by face; the widest of the stack (Noto Sans, Segoe UI) is about this much wider than Helvetica.
+const MARGIN: f64 = 1.08;
 
 /// How much wider semibold is.
 const SEMIBOLD: f64 = 1.07;

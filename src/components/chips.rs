@@ -6,6 +6,7 @@ use crate::{
     query::{NOT_STATED, Query, View},
     text::{self, dates, labels, shell},
 };
+use dyad_corpus::Day;
 use yew::prelude::*;
 
 /// The row of limits; nothing where nothing is limited.
@@ -78,7 +79,9 @@ fn limits(props: &ViewProps) -> Vec<Limit> {
         .map(|name| if name == NOT_STATED { text::NO_PUBLISHER.to_owned() } else { text::one_line(name) });
     put("source", publisher, |query| query.publisher = None);
     put("kind", query.kind.map(|kind| labels::claim(kind).to_owned()), |query| query.kind = None);
-    put("from", query.from.map(|day| dates::day(day, dates::Length::Long)), |query| query.from = None);
-    put("to", query.to.map(|day| dates::day(day, dates::Length::Long)), |query| query.to = None);
+    // The timeline shows its time in its own strip; a row that comes and goes would move it from under the pointer.
+    let day = |day: Option<Day>| day.filter(|_| props.route.view != View::Timeline);
+    put("from", day(query.from).map(|day| dates::day(day, dates::Length::Long)), |query| query.from = None);
+    put("to", day(query.to).map(|day| dates::day(day, dates::Length::Long)), |query| query.to = None);
     found
 }

@@ -6,7 +6,6 @@ pub mod key;
 pub mod layout;
 pub mod list;
 pub mod model;
-pub mod moving;
 pub mod overview;
 
 use crate::{
@@ -21,14 +20,15 @@ use crate::{
 use detail::Detail;
 use list::List;
 use model::{By, Time, Timeline};
-use moving::{Moving, REST_MS};
 use overview::Overview;
 use yew::prelude::*;
 
+/// How long a movement rests before the address follows, in milliseconds.
+const REST_MS: u32 = 220;
 /// Lanes drawn at first; the others are counted.
 const FIRST_LANES: usize = 8;
 /// Lanes drawn at most.
-const MOST_LANES: usize = 60;
+const MOST_LANES: usize = 40;
 /// Entries of an opened cluster at most.
 const MOST_OPENED: usize = 60;
 
@@ -41,8 +41,8 @@ pub fn TimelinePage(props: &ViewProps) -> Html {
         Timeline::new(data, &data.select(query), *time, *by)
     });
     let timeline = Shared::from(timeline);
-    // The window while a pointer or wheel moves it; the address has the one that stays. Only the drawing follows
-    // every frame, the list waits for that.
+    // The window while it moves; the address has the one that stays. Only the drawing follows at once, the address,
+    // the list and the other views wait until it rests.
     let moving = use_state_eq(|| None::<Window>);
     let rest = use_mut_ref(|| None);
     let all_lanes = use_state_eq(|| false);
@@ -51,24 +51,19 @@ pub fn TimelinePage(props: &ViewProps) -> Html {
     let window = moving.unwrap_or(settled);
     let on_move = {
         let (moving, timeline, view) = (moving.clone(), timeline.clone(), props.clone());
-        Callback::from(move |to: Moving| match to {
-            Moving::To(window) => {
-                *rest.borrow_mut() = None;
+        Callback::from(move |window: Window| {
+            moving.set(Some(window));
+            let (moving, on_edit) = (moving.clone(), view.on_edit.clone());
+            let route = timeline.route_to(&view.route, window);
+            // A new rest replaces, and by that cancels, the one before.
+            *rest.borrow_mut() = Some(platform::after(REST_MS, move || {
                 moving.set(None);
-                view.on_edit.emit(timeline.route_to(&view.route, window));
-            }
-            Moving::While(window) => {
-                moving.set(Some(window));
-                let (moving, on_edit) = (moving.clone(), view.on_edit.clone());
-                let route = timeline.route_to(&view.route, window);
-                *rest.borrow_mut() = Some(platform::after(REST_MS, move || {
-                    moving.set(None);
-                    on_edit.emit(route);
-                }));
-            }
+                on_edit.emit(route);
+            }));
         })
     };
     let lanes = if *all_lanes { MOST_LANES } else { FIRST_LANES };
+    let folded = use_memo((timeline.clone(), lanes), |(timeline, lanes)| folded(timeline, *lanes));
     html! {
         <>
             { head(props, &timeline) }
@@ -76,8 +71,8 @@ pub fn TimelinePage(props: &ViewProps) -> Html {
                 <p class="dek">{ words::NOTHING_DEK }</p>
             } else {
                 { controls::controls(props, &timeline, window, &on_move) }
-                { figure(props, &timeline, window, lanes, &on_move, &opened) }
-                { more_lanes(&timeline, lanes, &all_lanes) }
+                { figure(props, &timeline, (window, moving.is_some()), lanes, &on_move, &opened) }
+                { more_lanes(*folded, &all_lanes) }
                 { cluster(props, &timeline, &opened, &on_move) }
                 <List view={props.clone()} timeline={timeline.clone()} window={settled} />
             }
@@ -92,7 +87,7 @@ fn head(props: &ViewProps, timeline: &Timeline) -> Html {
     let title = if timeline.marks.is_empty() {
         words::NOTHING.to_owned()
     } else {
-        words::title(timeline.marks.len(), reported, &dates::years(first, last), timeline.busiest_year())
+        words::title(timeline.marks.len(), reported, &dates::years(first, last), timeline.busiest_year)
     };
     let about =
         props.route.query.dyad.map_or_else(|| words::ALL_PAIRS.to_owned(), |key| props.data.dyad_name(key));
@@ -108,9 +103,9 @@ fn head(props: &ViewProps, timeline: &Timeline) -> Html {
 fn figure(
     props: &ViewProps,
     timeline: &Shared<Timeline>,
-    window: Window,
+    (window, moving): (Window, bool),
     lanes: usize,
-    on_move: &Callback<Moving>,
+    on_move: &Callback<Window>,
     opened: &UseStateHandle<Vec<usize>>,
 ) -> Html {
     let (first, last) = window.whole_days();
@@ -134,7 +129,7 @@ fn figure(
             description={words::description(&counted)} {notes}>
             <Overview timeline={timeline.clone()} {window} width={props.width} on_move={on_move.clone()} />
             { key::key() }
-            <Detail view={props.clone()} timeline={timeline.clone()} {window} {lanes} on_move={on_move.clone()} {on_cluster} />
+            <Detail view={props.clone()} timeline={timeline.clone()} {window} {lanes} {moving} on_move={on_move.clone()} {on_cluster} />
         </Figure>
     }
 }
@@ -146,24 +141,29 @@ fn source(data: &Data) -> String {
     format!("{articles}, {years}.")
 }
 
-/// The button for the lanes that are not drawn.
-fn more_lanes(timeline: &Timeline, lanes: usize, all: &UseStateHandle<bool>) -> Html {
+/// How many lanes are not drawn, and how many marks stand in them.
+fn folded(timeline: &Timeline, lanes: usize) -> (usize, usize) {
     let folded = timeline.lanes.get(lanes..).unwrap_or(&[]);
-    if folded.is_empty() {
-        return Html::default();
-    }
     let mut marks: Vec<usize> = folded.iter().flat_map(|lane| lane.marks.iter().copied()).collect();
     marks.sort_unstable();
     marks.dedup();
+    (folded.len(), marks.len())
+}
+
+/// The button for the lanes that are not drawn.
+fn more_lanes((lanes, marks): (usize, usize), all: &UseStateHandle<bool>) -> Html {
+    if lanes == 0 {
+        return Html::default();
+    }
     if **all {
         // Even so many lanes are no longer read; the list has what they hold.
-        return html! { <p class="figure-notes">{ words::still_more_lanes(folded.len(), marks.len()) }</p> };
+        return html! { <p class="figure-notes">{ words::still_more_lanes(lanes, marks) }</p> };
     }
     let onclick = {
         let all = all.clone();
         move |_| all.set(true)
     };
-    html! { <button class="more quiet" type="button" {onclick}>{ words::more_lanes(folded.len(), marks.len()) }</button> }
+    html! { <button class="more quiet" type="button" {onclick}>{ words::more_lanes(lanes, marks) }</button> }
 }
 
 /// What an opened cluster holds.
@@ -171,7 +171,7 @@ fn cluster(
     props: &ViewProps,
     timeline: &Shared<Timeline>,
     opened: &UseStateHandle<Vec<usize>>,
-    on_move: &Callback<Moving>,
+    on_move: &Callback<Window>,
 ) -> Html {
     let marks: Vec<&model::Mark> = opened.iter().filter_map(|place| timeline.marks.get(*place)).collect();
     if marks.is_empty() {
@@ -184,7 +184,7 @@ fn cluster(
     let (first, last) = span.whole_days();
     let closer = {
         let (on_move, limits) = (on_move.clone(), timeline.limits);
-        move |_| on_move.emit(Moving::To(span.padded(0.08).held(limits)))
+        move |_| on_move.emit(span.padded(0.08).held(limits))
     };
     let close = {
         let opened = opened.clone();

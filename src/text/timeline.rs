@@ -177,6 +177,11 @@ pub fn more(number: usize) -> String {
     format!("{} more; zoom in to see them here", super::thousands(number))
 }
 
+/// The button that makes the list longer.
+pub fn show_more(next: usize, of: usize) -> String {
+    format!("Show {} more of {}", super::thousands(next), super::thousands(of))
+}
+
 /// How many clauses tell of one event.
 pub fn tellings(number: usize) -> String {
     format!("told {} times", number_word(number))

@@ -1,11 +1,11 @@
-// Draws 500 articles from a compressed file of JSON Lines into a folder of their own: `node sample.mjs FROM INTO`.
+// Draws articles from a compressed file of JSON Lines into a folder of their own: `node sample.mjs FROM INTO [COUNT]`,
+// 500 unless told.
 // Which ones is settled by a hash of their identifiers, so that every machine draws the same.
 import { createReadStream } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 
-const COUNT = 500;
 const SEED = "dyad";
 
 /** 32-bit FNV-1a over UTF-16 units: small, and the same everywhere. */
@@ -15,7 +15,7 @@ function rank(text) {
   return hash;
 }
 
-const [from, into] = process.argv.slice(2);
+const [from, into, count = "500"] = process.argv.slice(2);
 const rows = [];
 for await (const line of createInterface({ input: createReadStream(from).pipe(createGunzip()) })) {
   const { id, text } = JSON.parse(line);
@@ -23,7 +23,7 @@ for await (const line of createInterface({ input: createReadStream(from).pipe(cr
   if (text.length >= 400) rows.push({ id, line, rank: rank(`${SEED} ${id}`) });
 }
 rows.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
-const drawn = rows.slice(0, COUNT).sort((a, b) => a.id.localeCompare(b.id, "en", { numeric: true }));
+const drawn = rows.slice(0, Number(count)).sort((a, b) => a.id.localeCompare(b.id, "en", { numeric: true }));
 await rm(into, { recursive: true, force: true });
 await mkdir(into, { recursive: true });
 await writeFile(`${into}/reuters-1987.jsonl`, drawn.map(({ line }) => `${line}\n`).join(""));

@@ -1,9 +1,6 @@
 //! The switches and buttons of the timeline.
 
-use super::{
-    model::{By, Time, Timeline},
-    moving::Moving,
-};
+use super::model::{By, Time, Timeline};
 use crate::{app::ViewProps, charts::scale::Window, shared::Shared, text::timeline as words};
 use yew::prelude::*;
 
@@ -12,7 +9,7 @@ pub fn controls(
     view: &ViewProps,
     timeline: &Shared<Timeline>,
     window: Window,
-    on_move: &Callback<Moving>,
+    on_move: &Callback<Window>,
 ) -> Html {
     let switch = |name: &'static str, value: &'static str| {
         let (view, on_edit) = (view.clone(), view.on_edit.clone());
@@ -28,10 +25,10 @@ pub fn controls(
     let zoom = |(sign, name): (&'static str, &'static str), to: Window| {
         let on_move = on_move.clone();
         html! {
-            <button type="button" aria-label={name} title={name} onclick={move |_| on_move.emit(Moving::To(to))}>{ sign }</button>
+            <button type="button" aria-label={name} title={name} onclick={move |_| on_move.emit(to)}>{ sign }</button>
         }
     };
-    let all = on_move.reform(move |_: MouseEvent| Moving::To(limits));
+    let all = on_move.reform(move |_: MouseEvent| limits);
     html! {
         <div class="controls" role="group" aria-label={words::CONTROLS}>
             <div class="switch" role="group" aria-label={words::DATE_SHOWN}>

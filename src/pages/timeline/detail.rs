@@ -1,9 +1,8 @@
 //! The detail strip: lanes of marks, walked by keys, moved by dragging, zoomed by Ctrl and the wheel.
 
 use super::{
-    layout::{Drawn, Frame, LaneDrawn, Layout, MARK, TOP},
-    model::{Mark, Timeline},
-    moving::Moving,
+    layout::{Drawn, Frame, LaneDrawn, Layout, MARK, NAME_LINE, TOP},
+    model::{Mark, Time, Timeline},
 };
 use crate::{
     app::ViewProps,
@@ -20,7 +19,7 @@ use crate::{
             hollow::hollow,
             stroke::stroke,
         },
-        measure::{shorten, width},
+        measure::width,
         scale::{TimeScale, Window},
         tone::{Head, Tone},
     },
@@ -29,6 +28,7 @@ use crate::{
     shared::Shared,
     text::{self, status, timeline as words},
 };
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use yew::prelude::*;
 
 /// What the strip needs.
@@ -42,8 +42,10 @@ pub struct DetailProps {
     pub window: Window,
     /// Lanes to draw.
     pub lanes: usize,
-    /// Moves to another window: for good, or only while a movement lasts.
-    pub on_move: Callback<Moving>,
+    /// Whether it moves just now: the drawing then never gets lower, so that nothing below it jumps.
+    pub moving: bool,
+    /// Moves to another window.
+    pub on_move: Callback<Window>,
     /// Opens what a cluster holds.
     pub on_cluster: Callback<Vec<usize>>,
 }
@@ -51,18 +53,25 @@ pub struct DetailProps {
 /// The strip.
 #[component]
 pub fn Detail(props: &DetailProps) -> Html {
-    let layout = use_memo(
-        (props.timeline.clone(), props.window, props.lanes, props.view.width),
-        |(timeline, window, lanes, width)| {
-            let frame = Frame { width: f64::from((*width).max(280)), window: *window, lanes: *lanes };
-            Layout::new(timeline, frame, |mark, most| mark.label(&props.view.data, most))
-        },
-    );
+    let wording = use_memo(props.timeline.clone(), |timeline| Wording::new(timeline.clone()));
+    let layout = {
+        let wording = wording.clone();
+        use_memo(
+            (props.timeline.clone(), props.window, props.lanes, props.view.width),
+            move |(timeline, window, lanes, width)| {
+                let frame = Frame { width: f64::from((*width).max(280)), window: *window, lanes: *lanes };
+                Layout::new(timeline, frame, |mark, most| wording.label(&props.view, mark, most))
+            },
+        )
+    };
     let node = use_node_ref();
-    let reached = use_state_eq(|| None::<usize>);
+    let reached = use_state_eq(|| None::<Reached>);
     let dragged = use_mut_ref(|| None::<(f64, Window, f64)>);
+    let tall = use_mut_ref(|| 0.0_f64);
+    let height = if props.moving { tall.borrow().max(layout.height) } else { layout.height };
+    *tall.borrow_mut() = height;
     let count = layout.walk().len();
-    let at = reached.filter(|at| *at < count);
+    let at = place_of(&layout, *reached);
     let open = {
         let (layout, props) = (layout.clone(), props.clone());
         Callback::from(move |nth: usize| open(&layout, &props, nth))
@@ -71,45 +80,101 @@ pub fn Detail(props: &DetailProps) -> Html {
         let (layout, props, reached, open) = (layout.clone(), props.clone(), reached.clone(), open.clone());
         Callback::from(move |event: KeyboardEvent| on_key(&event, &layout, &props, &reached, &open))
     };
+    let onclick = {
+        let layout = layout.clone();
+        Callback::from(move |event: MouseEvent| {
+            let mark = platform::datum(&event, "data-mark").and_then(|datum| Reached::parse(&datum));
+            if let Some(nth) = place_of(&layout, mark) {
+                open.emit(nth);
+            }
+        })
+    };
     let pointer = Pointer { dragged, node: node.clone(), layout: layout.clone(), props: props.clone() };
+    // Where the strip begins is asked once and not at every turn of the wheel, when it would have to be laid out
+    // for the answer.
+    let left = use_mut_ref(|| None::<f64>);
+    let onpointerenter = {
+        let left = left.clone();
+        Callback::from(move |_: PointerEvent| *left.borrow_mut() = None)
+    };
     let onwheel = {
         let (node, layout, props) = (node.clone(), layout.clone(), props.clone());
         Callback::from(move |event: WheelEvent| {
             // Without Ctrl (or a pinch, which browsers report as Ctrl) the wheel scrolls the page.
             if event.ctrl_key() {
                 event.prevent_default();
-                let fixed = layout.time.day(platform::wheel_within(&event, &node));
+                let left = *left.borrow_mut().get_or_insert_with(|| platform::left_of(&node));
+                let fixed = layout.time.day(f64::from(event.client_x()) - left);
                 let factor = (-event.delta_y() * 0.005).exp().clamp(0.2, 5.0);
-                props.on_move.emit(Moving::While(props.window.zoomed(factor, fixed, props.timeline.limits)));
+                props.on_move.emit(props.window.zoomed(factor, fixed, props.timeline.limits));
             }
         })
     };
-    let spoken = at.and_then(|at| layout.walk().get(at).map(|(_, mark)| spoken(props, mark, at, count)));
-    let option = |at: usize| format!("tl-mark-{at}");
-    let mut nth = 0;
+    let spoken = at.and_then(|at| {
+        let (_, mark) = *layout.walk().get(at)?;
+        let named = wording.name(&props.view, mark);
+        Some(status::spoken(&named.title, &named.when, at + 1, count))
+    });
+    let walked = at.and_then(|at| layout.walk().get(at).map(|(lane, mark)| Reached::of(*lane, mark)));
     html! {
         <>
             <div ref={node} class="chart timeline-chart" role="listbox" tabindex="0" aria-labelledby="timeline-title"
-                aria-describedby="timeline-desc" aria-activedescendant={at.map(option)} {onkeydown} {onwheel}
-                onpointerdown={pointer.down()} onpointermove={pointer.moved()} onpointerup={pointer.up()}
-                onpointercancel={pointer.up()}>
-                <svg class="drawing" viewBox={format!("0 0 {} {}", tenths(layout.width), tenths(layout.height))}
-                    width={tenths(layout.width)} height={tenths(layout.height)} role="presentation">
+                aria-describedby="timeline-desc" aria-activedescendant={walked.map(Reached::id)} {onkeydown}
+                {onwheel} {onclick} {onpointerenter} onpointerdown={pointer.down()} onpointermove={pointer.moved()}
+                onpointerup={pointer.up()} onpointercancel={pointer.up()}>
+                <svg class="drawing" viewBox={format!("0 0 {} {}", tenths(layout.width), tenths(height))}
+                    width={tenths(layout.width)} height={tenths(height)} role="presentation">
                     <g aria-hidden="true">
                         { ground(&layout) }
                         { for layout.lanes.iter().map(|lane| lane_ground(lane, &layout, &props.timeline)) }
                     </g>
-                    { for layout.lanes.iter().flat_map(|lane| &lane.marks).map(|mark| {
-                        let place = nth;
-                        nth += 1;
-                        let onclick = open.reform(move |_: MouseEvent| place);
-                        one(mark, &layout, props, option(place), at == Some(place), onclick)
+                    { for layout.walk().into_iter().map(|(lane, mark)| {
+                        let here = Reached::of(lane, mark);
+                        one(mark, here, walked == Some(here), &layout, props, &wording)
                     }) }
                 </svg>
             </div>
             <p class="hidden" role="status">{ spoken }</p>
         </>
     }
+}
+
+/// Which mark or cluster is reached: its lane and its first member, which zooming and moving do not change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Reached {
+    lane: usize,
+    member: usize,
+}
+
+impl Reached {
+    fn of(lane: usize, mark: &Drawn) -> Reached {
+        Reached { lane, member: mark.members.first().copied().unwrap_or_default() }
+    }
+
+    fn parse(datum: &str) -> Option<Reached> {
+        let (lane, member) = datum.split_once('-')?;
+        Some(Reached { lane: lane.parse().ok()?, member: member.parse().ok()? })
+    }
+
+    /// As it stands in the page.
+    fn datum(self) -> String {
+        let Reached { lane, member } = self;
+        format!("{lane}-{member}")
+    }
+
+    /// The identifier of its option.
+    fn id(self) -> String {
+        format!("tl-{}", self.datum())
+    }
+}
+
+/// Where in the walk a mark is now, alone or in a cluster.
+fn place_of(layout: &Layout, reached: Option<Reached>) -> Option<usize> {
+    let reached = reached?;
+    layout
+        .walk()
+        .iter()
+        .position(|(lane, mark)| *lane == reached.lane && mark.members.binary_search(&reached.member).is_ok())
 }
 
 /// Opens a mark's sentence, or what a cluster holds.
@@ -132,14 +197,14 @@ fn on_key(
     event: &KeyboardEvent,
     layout: &Layout,
     props: &DetailProps,
-    reached: &UseStateHandle<Option<usize>>,
+    reached: &UseStateHandle<Option<Reached>>,
     open: &Callback<usize>,
 ) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
     let key = event.key();
-    let at = reached.filter(|at| *at < layout.walk().len());
+    let at = place_of(layout, **reached);
     let (window, limits) = (props.window, props.timeline.limits);
     let moved = match (key.as_str(), event.shift_key()) {
         ("ArrowLeft", true) => Some(window.panned(-window.days() / 4.0, limits)),
@@ -151,13 +216,13 @@ fn on_key(
     };
     if let Some(window) = moved {
         event.prevent_default();
-        props.on_move.emit(Moving::To(window));
+        props.on_move.emit(window);
     } else if let (true, Some(at)) = (key == "Enter" || key == " ", at) {
         event.prevent_default();
         open.emit(at);
     } else if let Some(next) = step(&key, at, layout) {
         event.prevent_default();
-        reached.set(Some(next));
+        reached.set(layout.walk().get(next).map(|(lane, mark)| Reached::of(*lane, mark)));
     }
 }
 
@@ -217,26 +282,60 @@ fn step(key: &str, at: Option<usize>, layout: &Layout) -> Option<usize> {
     }
 }
 
-/// Title, date and position of a mark, and nothing else.
-fn spoken(props: &DetailProps, mark: &Drawn, at: usize, of: usize) -> String {
-    let (title, when) = title_of(props, mark);
-    status::spoken(&title, &when, at + 1, of)
+/// The words of marks, kept: a mark is drawn many times while it moves and says the same each time.
+struct Wording {
+    timeline: Shared<Timeline>,
+    labels: RefCell<BTreeMap<(usize, usize), Rc<str>>>,
+    names: RefCell<BTreeMap<usize, Name>>,
 }
 
-/// What a mark says, and when it was.
-fn title_of(props: &DetailProps, drawn: &Drawn) -> (String, String) {
-    let marks: Vec<&Mark> =
-        drawn.members.iter().filter_map(|place| props.timeline.marks.get(*place)).collect();
-    if let [only] = marks.as_slice() {
-        let said = only.say(&props.view.data, &props.view.route);
-        return (said.title, said.when);
+/// What a mark or cluster is called.
+#[derive(Clone)]
+struct Name {
+    /// What it says.
+    title: AttrValue,
+    /// When it was.
+    when: AttrValue,
+    /// Both, as a pointer is told.
+    both: AttrValue,
+    /// The same with what kind of mark it is, as it is read out.
+    whole: AttrValue,
+}
+
+impl Wording {
+    fn new(timeline: Shared<Timeline>) -> Wording {
+        Wording { timeline, labels: RefCell::default(), names: RefCell::default() }
     }
-    let extents = || marks.iter().filter_map(|mark| mark.shape).map(|shape| shape.extent());
-    let from = extents().map(|extent| extent.0).fold(f64::INFINITY, f64::min);
-    let to = extents().map(|extent| extent.1).fold(f64::NEG_INFINITY, f64::max);
-    let (first, last) = Window::new(from, to).whole_days();
-    let reported = props.timeline.time == super::model::Time::Reported;
-    (words::cluster(marks.len(), reported), words::span(first, last))
+
+    fn label(&self, view: &ViewProps, place: usize, most: usize) -> Rc<str> {
+        let words = || self.timeline.marks.get(place).map(|mark| mark.label(&view.data, most).into());
+        let mut labels = self.labels.borrow_mut();
+        labels.entry((place, most)).or_insert_with(|| words().unwrap_or_default()).clone()
+    }
+
+    fn name(&self, view: &ViewProps, drawn: &Drawn) -> Name {
+        let [only] = drawn.members.as_slice() else { return self.cluster(drawn) };
+        let Some(mark) = self.timeline.marks.get(*only) else { return self.cluster(drawn) };
+        let named = || {
+            let said = mark.say(&view.data, &view.route);
+            let both = format!("{}: {}", said.when, said.title);
+            let kind = status::strip_label(&[(mark.tone, mark.head)]);
+            let whole = format!("{both}. {kind}").into();
+            Name { title: said.title.into(), when: said.when.into(), both: both.into(), whole }
+        };
+        self.names.borrow_mut().entry(*only).or_insert_with(named).clone()
+    }
+
+    fn cluster(&self, drawn: &Drawn) -> Name {
+        let shapes = || drawn.members.iter().filter_map(|place| self.timeline.marks.get(*place)?.shape);
+        let from = shapes().map(|shape| shape.extent().0).fold(f64::INFINITY, f64::min);
+        let to = shapes().map(|shape| shape.extent().1).fold(f64::NEG_INFINITY, f64::max);
+        let (first, last) = Window::new(from, to).whole_days();
+        let title = words::cluster(drawn.members.len(), self.timeline.time == Time::Reported);
+        let when = words::span(first, last);
+        let both = AttrValue::from(format!("{when}: {title}"));
+        Name { title: title.into(), when: when.into(), whole: both.clone(), both }
+    }
 }
 
 /// The axis, above the lanes.
@@ -268,20 +367,21 @@ fn lane_ground(lane: &LaneDrawn, layout: &Layout, timeline: &Timeline) -> Html {
     let Some(of) = timeline.lanes.get(lane.lane) else { return Html::default() };
     let small = layout.room == Room::Small;
     let number = words::marks(of.marks.len());
-    let room = if small { layout.width - width(&number, SIZE) - 14.0 } else { layout.time.left - 14.0 };
-    let name = shorten(&of.name, SIZE * 1.07, room);
     let (earlier, later) = lane.elsewhere;
     let edge = tenths(layout.time.right - 2.0);
+    let first = lane.top + 21.0 - if small { 3.0 } else { 0.0 };
     let number_at = if small {
         (edge.clone(), tenths(lane.top + 18.0), "end")
     } else {
-        ("0".to_owned(), tenths(lane.top + 38.0), "start")
+        ("0".to_owned(), tenths(first + NAME_LINE * lane.name.len() as f64), "start")
     };
     let note = (lane.marks.is_empty()).then(|| words::elsewhere(earlier, later));
     let numbered = !lane.marks.is_empty() || small;
     html! {
         <>
-            <text class="t lane-name" x="0" y={tenths(lane.top + 21.0 - if small { 3.0 } else { 0.0 })}>{ name }</text>
+            { for lane.name.iter().enumerate().map(|(nth, line)| html! {
+                <text class="t lane-name" x="0" y={tenths(first + NAME_LINE * nth as f64)}>{ line.clone() }</text>
+            }) }
             if let Some(note) = note {
                 <text class="t tick" text-anchor="end" x={edge} y={tenths(lane.top + if small { 36.0 } else { 21.0 })}>{ note }</text>
             }
@@ -296,80 +396,82 @@ fn lane_ground(lane: &LaneDrawn, layout: &Layout, timeline: &Timeline) -> Html {
     }
 }
 
-/// A mark or cluster.
+/// A mark or cluster. Everything in it is drawn from its own corner, so that moving it changes one place only.
 fn one(
     drawn: &Drawn,
+    here: Reached,
+    reached: bool,
     layout: &Layout,
     props: &DetailProps,
-    id: String,
-    reached: bool,
-    onclick: Callback<MouseEvent>,
+    wording: &Wording,
 ) -> Html {
     let mark = drawn.members.first().and_then(|place| props.timeline.marks.get(*place));
     let Some(mark) = mark else { return Html::default() };
     let several = drawn.members.len() > 1;
-    let (title, when) = title_of(props, drawn);
-    let shape = if several { group(drawn, &layout.time) } else { single(mark, drawn, &layout.time) };
-    let kind = if several { String::new() } else { status::strip_label(&[(mark.tone, mark.head)]) };
-    let title = format!("{when}: {title}");
-    let name = if several { title.clone() } else { format!("{title}. {kind}") };
+    let named = wording.name(&props.view, drawn);
+    // What lies beyond the sight is drawn a little way out of it, where it is cut off.
+    let corner = drawn.left.max(layout.time.left - BEYOND);
+    let shape =
+        if several { group(drawn, &layout.time, corner) } else { single(mark, drawn, &layout.time, corner) };
     let (left, right) = (drawn.left.max(layout.time.left - 4.0), drawn.right.min(layout.time.right + 4.0));
-    // The drawn words stand beside the option, not in it: its name has them whole.
+    // The drawn words are cut; the option's name has them whole.
+    let label = drawn.label.as_ref().map(|(seat, label)| {
+        html! {
+            <text class={classes!("t", "lane-label", mark.turning.then_some("lane-turn"))} aria-hidden="true"
+                x={tenths(seat.x - corner)} y="13.5" text-anchor={if seat.before { "end" } else { "start" }}>
+                { label.clone() }
+            </text>
+        }
+    });
     html! {
-        <>
-        <g {id} class={classes!("opens", reached.then_some("reached"))} role="option" aria-label={name}
-            aria-selected={if reached { "true" } else { "false" }} onclick={onclick.clone()}>
-            <title>{ title }</title>
-            <rect class="target" x={tenths(left - 5.0)} y={tenths(drawn.top - 4.0)}
-                width={tenths((right - left + 10.0).max(24.0).min(layout.width))} height={tenths(MARK + 8.0)} />
+        <g key={here.datum()} id={here.id()} class={classes!("opens", reached.then_some("reached"))}
+            data-mark={here.datum()} transform={format!("translate({} {})", tenths(corner), tenths(drawn.top))}
+            role="option" aria-label={named.whole} aria-selected={if reached { "true" } else { "false" }}>
+            <title>{ named.both }</title>
             if !several {
-                { shape.clone() }
+                <rect class="target" x={tenths(left - 5.0 - corner)} y="-4"
+                    width={tenths((right - left + 10.0).max(24.0).min(layout.width))} height={tenths(MARK + 8.0)} />
             }
+            { shape }
+            if mark.turning && !several {
+                <circle class="turn" cx={tenths(f64::midpoint(left, right) - corner)} cy="-3" r="3.5" />
+            }
+            { label }
         </g>
-        <g class="opens" aria-hidden="true" {onclick}>
-            if several {
-                { shape }
-            }
-            if let Some((seat, label)) = &drawn.label {
-                <text class={classes!("t", "lane-label", mark.turning.then_some("lane-turn"))} x={tenths(seat.x)}
-                    y={tenths(drawn.top + 13.5)} text-anchor={if seat.before { "end" } else { "start" }}>
-                    { label.clone() }
-                </text>
-            }
-        </g>
-        </>
     }
 }
 
-/// A mark by the shape of its date.
-fn single(mark: &Mark, drawn: &Drawn, time: &TimeScale) -> Html {
-    let (top, tone) = (drawn.top, mark.tone);
-    // What lies beyond the sight is drawn a little way out of it, where it is cut off.
-    let near = |x: f64| x.clamp(time.left - 40.0, time.right + 40.0);
+/// How far out of sight a mark is still drawn.
+const BEYOND: f64 = 40.0;
+
+/// A mark by the shape of its date, drawn from its corner.
+fn single(mark: &Mark, drawn: &Drawn, time: &TimeScale, corner: f64) -> Html {
+    let tone = mark.tone;
+    let near = |x: f64| x.clamp(time.left - BEYOND, time.right + BEYOND) - corner;
     let x = |day: f64| near(time.x(day));
     let Some(shape) = mark.shape else { return Html::default() };
     if mark.head == Head::Planned {
-        return hollow(near(drawn.left), near(drawn.right), top, MARK, tone);
+        return hollow(near(drawn.left), near(drawn.right), 0.0, MARK, tone);
     }
     match shape {
-        Shape::Day { .. } => stroke(f64::midpoint(drawn.left, drawn.right), top, MARK, tone),
-        Shape::Within { from, to } => bracket(x(from), x(to), top, MARK, tone),
-        Shape::By { to } => by(x(to), top, MARK, tone),
+        Shape::Day { .. } => stroke(f64::midpoint(drawn.left, drawn.right) - corner, 0.0, MARK, tone),
+        Shape::Within { from, to } => bracket(x(from), x(to), 0.0, MARK, tone),
+        Shape::By { to } => by(x(to), 0.0, MARK, tone),
         Shape::Lasting { from, sure_from, sure_to, to, open } => {
             let ends = Ends { from: x(from), sure_from: x(sure_from), sure_to: x(sure_to), to: x(to), open };
-            bar(ends, top, MARK, tone)
+            bar(ends, 0.0, MARK, tone)
         }
     }
 }
 
 /// A cluster: a ring, or brackets with the number in them.
-fn group(drawn: &Drawn, time: &TimeScale) -> Html {
-    let middle = f64::midpoint(drawn.left.max(time.left), drawn.right.min(time.right));
-    let y = drawn.top + MARK / 2.0;
+fn group(drawn: &Drawn, time: &TimeScale, corner: f64) -> Html {
+    let middle = f64::midpoint(drawn.left.max(time.left), drawn.right.min(time.right)) - corner;
+    let y = MARK / 2.0;
     if drawn.spans {
         return html! {
             <>
-                { bracket(drawn.left, drawn.right, drawn.top, MARK, drawn.tone) }
+                { bracket(drawn.left - corner, drawn.right - corner, 0.0, MARK, drawn.tone) }
                 <text class="t cluster-n num" text-anchor="middle" x={tenths(middle)} y={tenths(y + 4.5)}>
                     { text::thousands(drawn.members.len()) }
                 </text>
@@ -381,9 +483,9 @@ fn group(drawn: &Drawn, time: &TimeScale) -> Html {
 
 /// Dragging with one pointer moves the time in sight.
 struct Pointer {
-    dragged: std::rc::Rc<std::cell::RefCell<Option<(f64, Window, f64)>>>,
+    dragged: Rc<RefCell<Option<(f64, Window, f64)>>>,
     node: NodeRef,
-    layout: std::rc::Rc<Layout>,
+    layout: Rc<Layout>,
     props: DetailProps,
 }
 
@@ -392,10 +494,10 @@ impl Pointer {
     const SLACK: f64 = 5.0;
 
     fn down(&self) -> Callback<PointerEvent> {
-        let (dragged, node, props) = (self.dragged.clone(), self.node.clone(), self.props.clone());
+        let (dragged, props) = (self.dragged.clone(), self.props.clone());
         Callback::from(move |event: PointerEvent| {
             let first = event.is_primary() && event.button() == 0;
-            *dragged.borrow_mut() = first.then(|| (platform::x_within(&event, &node), props.window, 0.0));
+            *dragged.borrow_mut() = first.then(|| (f64::from(event.client_x()), props.window, 0.0));
         })
     }
 
@@ -405,14 +507,14 @@ impl Pointer {
         Callback::from(move |event: PointerEvent| {
             let mut dragged = dragged.borrow_mut();
             let Some((began, window, farthest)) = dragged.as_mut() else { return };
-            let by = platform::x_within(&event, &node) - *began;
+            let by = f64::from(event.client_x()) - *began;
             if *farthest <= Self::SLACK && by.abs() > Self::SLACK {
                 platform::capture(&event, &node);
             }
             *farthest = farthest.max(by.abs());
             if *farthest > Self::SLACK {
                 let days = -by / layout.time.units_per_day();
-                props.on_move.emit(Moving::While(window.panned(days, props.timeline.limits)));
+                props.on_move.emit(window.panned(days, props.timeline.limits));
             }
         })
     }

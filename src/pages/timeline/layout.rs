@@ -6,16 +6,16 @@
 
 use super::model::{Mark, Timeline};
 use crate::charts::{
-    clusters::{Group, Item, clusters},
+    clusters::{FEWEST_IN_CLUSTER, Group, Item, clusters},
     curve_layout::Room,
     interval::Shape,
     lanes::{Block, LabelSeat, seat},
     marks::{bracket::NARROWEST, by::REACH, cluster::half_width},
-    measure::{shorten, width, width_semibold},
+    measure::{shorten, width, width_semibold, wrap},
     scale::{TimeScale, Window},
     tone::Tone,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 /// Height of a row.
 pub const ROW: f64 = 28.0;
@@ -23,8 +23,16 @@ pub const ROW: f64 = 28.0;
 pub const MARK: f64 = 18.0;
 /// Where the first lane begins, below the axis.
 pub const TOP: f64 = 28.0;
+/// So many marks in sight are few enough to be drawn apart.
+const FEW: f64 = 160.0;
+/// With more of them, so many groups are drawn at most, all lanes together.
+const MOST_GROUPS: f64 = 160.0;
+/// Height of a line of a lane's name.
+pub const NAME_LINE: f64 = 17.0;
 /// Size of labels.
 const SIZE: f64 = 13.0;
+/// On one side of a lane no more labels than these look for a place.
+const MOST_LABELS: usize = 40;
 /// The least distance between two marks that are not clustered.
 const CELL: f64 = 22.0;
 
@@ -48,6 +56,8 @@ pub struct Layout {
 pub struct LaneDrawn {
     /// Its place in [`Timeline::lanes`].
     pub lane: usize,
+    /// Its name in lines, as wide as there is room beside or over its marks.
+    pub name: Vec<String>,
     /// Its upper end.
     pub top: f64,
     /// Its lower end.
@@ -91,8 +101,8 @@ pub struct Frame {
 }
 
 impl Layout {
-    /// Lays the strip out. `label` gives a mark's words, at most so many characters.
-    pub fn new(timeline: &Timeline, frame: Frame, label: impl Fn(&Mark, usize) -> String) -> Layout {
+    /// Lays the strip out. `label` gives the words of a mark by its place, at most so many characters.
+    pub fn new(timeline: &Timeline, frame: Frame, label: impl Fn(usize, usize) -> Rc<str>) -> Layout {
         let room = Room::of(frame.width);
         let (left, right) = match room {
             Room::Small => (4.0, frame.width - 6.0),
@@ -100,26 +110,18 @@ impl Layout {
             Room::Large => (176.0, frame.width - 4.0),
         };
         let time = TimeScale::new(frame.window, left, right);
+        let grain = Grain::of(timeline, &frame, right - left);
         // On a phone the lane's name stands over its marks.
         let head = if room == Room::Small { 26.0 } else { 0.0 };
         let mut top = TOP;
         let mut lanes = Vec::new();
         for (place, lane) in timeline.lanes.iter().enumerate().take(frame.lanes) {
-            let seen: Vec<usize> = lane
-                .marks
-                .iter()
-                .copied()
-                .filter(|mark| extent(timeline, *mark).is_some_and(|(from, to)| frame.window.meets(from, to)))
-                .collect();
-            let before = lane
-                .marks
-                .iter()
-                .filter(|mark| extent(timeline, **mark).is_some_and(|(_, to)| to <= frame.window.from));
-            let before = before.count();
-            let elsewhere = (before, lane.marks.len() - seen.len() - before);
+            let elsewhere = lane.spans.elsewhere(frame.window);
+            let seen = lane.spans.meeting(frame.window).filter_map(|nth| lane.marks.get(nth).copied());
             let (below, above): (Vec<usize>, Vec<usize>) =
-                seen.into_iter().partition(|mark| timeline.marks[*mark].tone == Tone::Conflict);
-            let side = |members: &[usize], from: f64| side(timeline, members, &time, room, from, &label);
+                seen.partition(|mark| timeline.marks[*mark].tone == Tone::Conflict);
+            let side =
+                |members: &[usize], from: f64| side(timeline, members, &time, room, grain, from, &label);
             let mut y = top + head + 10.0;
             let (mut marks, rows) = side(&above, y);
             y += rows as f64 * ROW;
@@ -131,8 +133,12 @@ impl Layout {
             y += rows as f64 * ROW;
             marks.extend(conflicts);
             marks.sort_by(|one, other| one.left.total_cmp(&other.left).then(one.top.total_cmp(&other.top)));
+            let name = name_lines(&lane.name, room, left, frame.width);
             let bottom = if marks.is_empty() { top + head.max(6.0) + 26.0 - head.min(20.0) } else { y + 2.0 };
-            lanes.push(LaneDrawn { lane: place, top, bottom, middle, marks, elsewhere });
+            // Beside the marks stand the name and, under it, their number.
+            let beside = NAME_LINE * (name.len() + usize::from(!marks.is_empty())) as f64 + 14.0;
+            let bottom = if room == Room::Small { bottom } else { bottom.max(top + beside) };
+            lanes.push(LaneDrawn { lane: place, name, top, bottom, middle, marks, elsewhere });
             top = bottom;
         }
         Layout { width: frame.width, height: top + 2.0, room, time, lanes }
@@ -142,6 +148,45 @@ impl Layout {
     pub fn walk(&self) -> Vec<(usize, &Drawn)> {
         let lanes = self.lanes.iter().enumerate();
         lanes.flat_map(|(lane, drawn)| drawn.marks.iter().map(move |mark| (lane, mark))).collect()
+    }
+}
+
+/// How near to each other marks may stand before they are counted instead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Grain {
+    /// Width of a cluster's cell.
+    cell: f64,
+    /// Fewer marks than this in a cell stand apart.
+    fewest: usize,
+}
+
+impl Grain {
+    /// Coarser where there would be more marks than anybody could read or a browser draw in time. It follows from
+    /// how long a time is in sight and not from which, so that moving along regroups nothing.
+    fn of(timeline: &Timeline, frame: &Frame, across: f64) -> Grain {
+        let lanes = timeline.lanes.len().min(frame.lanes);
+        let marks: usize = timeline.lanes.iter().take(lanes).map(|lane| lane.marks.len()).sum();
+        let in_sight = marks as f64 * (frame.window.days() / timeline.limits.days()).min(1.0);
+        if in_sight <= FEW {
+            return Grain { cell: CELL, fewest: FEWEST_IN_CLUSTER };
+        }
+        let sides = 2.0 * lanes as f64;
+        Grain { cell: (across * sides / MOST_GROUPS).clamp(1.5 * CELL, across), fewest: 2 }
+    }
+}
+
+/// A lane's name: over its marks in one line, beside them in two, parted after a dash where it has one.
+fn name_lines(name: &str, room: Room, left: f64, wide: f64) -> Vec<String> {
+    let size = SIZE * 1.07;
+    if room == Room::Small {
+        return vec![shorten(name, size, wide - 90.0)];
+    }
+    let most = left - 14.0;
+    match name.split_once('–') {
+        Some((one, other)) if width_semibold(name, SIZE) > most => {
+            vec![shorten(&format!("{one}–"), size, most), shorten(other, size, most)]
+        }
+        _ => wrap(name, size, most, 2),
     }
 }
 
@@ -155,8 +200,9 @@ fn side(
     members: &[usize],
     time: &TimeScale,
     room: Room,
+    grain: Grain,
     top: f64,
-    label: &impl Fn(&Mark, usize) -> String,
+    label: &impl Fn(usize, usize) -> Rc<str>,
 ) -> (Vec<Drawn>, usize) {
     if members.is_empty() {
         return (Vec::new(), 0);
@@ -173,9 +219,16 @@ fn side(
             Item { from, to }
         })
         .collect();
-    let groups = clusters(&items, time.units_per_day(), CELL);
-    let mut drawn: Vec<(Drawn, Block)> =
-        groups.iter().map(|group| drawn(timeline, members, group, time, room, most_chars, label)).collect();
+    let groups = clusters(&items, time.units_per_day(), grain.cell, grain.fewest);
+    let lightest = lightest_labelled(timeline, members, &groups);
+    let mut drawn: Vec<(Drawn, Block)> = groups
+        .iter()
+        .map(|group| {
+            let heavy =
+                group.items.first().is_some_and(|item| timeline.marks[members[*item]].weight >= lightest);
+            drawn(timeline, members, group, time, room, most_chars, heavy.then_some(label))
+        })
+        .collect();
     let seats = place(&drawn, time, most_rows, label_rows);
     let (mut kept, mut left_over): (Vec<(Drawn, Block)>, Vec<usize>) = (Vec::new(), Vec::new());
     for ((mark, block), seat) in drawn.drain(..).zip(&seats) {
@@ -198,6 +251,17 @@ fn side(
         rows += 1;
     }
     (marks, rows)
+}
+
+/// The weight from which on a mark that stands alone asks for a label: where there are many, only the heaviest do.
+fn lightest_labelled(timeline: &Timeline, members: &[usize], groups: &[Group]) -> i32 {
+    let alone = groups.iter().filter(|group| group.items.len() == 1);
+    let mut weights: Vec<i32> = alone.map(|group| timeline.marks[members[group.items[0]]].weight).collect();
+    if weights.len() <= MOST_LABELS {
+        return i32::MIN;
+    }
+    weights.sort_unstable();
+    weights[weights.len() - MOST_LABELS]
 }
 
 /// Rings in one row for what found no room, by stretches of the drawing wide enough for any number.
@@ -243,7 +307,7 @@ fn drawn(
     time: &TimeScale,
     room: Room,
     most_chars: usize,
-    label: &impl Fn(&Mark, usize) -> String,
+    label: Option<&impl Fn(usize, usize) -> Rc<str>>,
 ) -> (Drawn, Block) {
     let [only] = group.items.as_slice() else {
         let mark = ring(timeline, members, group, time);
@@ -256,11 +320,11 @@ fn drawn(
     // Only as much label as can ever stand: half the plot.
     let most = (time.right - time.left) * if room == Room::Small { 0.6 } else { 0.5 };
     let size = if mark.turning { SIZE * 1.07 } else { SIZE };
-    let words = shorten(&label(mark, most_chars), size, most);
+    let words = label.map(|label| shorten(&label(place, most_chars), size, most)).unwrap_or_default();
     let block = Block {
         left,
         right,
-        label: label_width(&words, mark.turning),
+        label: if words.is_empty() { 0.0 } else { label_width(&words, mark.turning) },
         inside: inside(mark, left, right, time),
         weight: mark.weight,
     };
@@ -347,7 +411,8 @@ mod tests {
     use dyad_corpus::EventRef;
     use proptest::prelude::*;
 
-    fn timeline(shapes: Vec<(Shape, Tone)>) -> Timeline {
+    fn timeline(mut shapes: Vec<(Shape, Tone)>) -> Timeline {
+        shapes.sort_by(|one, other| one.0.extent().0.total_cmp(&other.0.extent().0));
         let marks: Vec<Mark> = shapes
             .into_iter()
             .enumerate()
@@ -360,13 +425,13 @@ mod tests {
                 turning: false,
             })
             .collect();
-        let lanes = vec![Lane { name: "A–B".into(), marks: (0..marks.len()).collect() }];
-        Timeline { marks, lanes, limits: Window::new(0.0, 4000.0), time: Time::Happened, by: By::Pair }
+        let lanes = vec![Lane::new("A–B".into(), (0..marks.len()).collect(), &marks)];
+        Timeline::of(marks, lanes, Time::Happened, By::Pair)
     }
 
     fn laid(timeline: &Timeline, width: f64, from: f64, to: f64) -> Layout {
         let frame = Frame { width, window: Window::new(from, to), lanes: 10 };
-        Layout::new(timeline, frame, |_, most| "Talks in the capital on trade"[..most.min(29)].to_owned())
+        Layout::new(timeline, frame, |_, most| "Talks in the capital on trade"[..most.min(29)].into())
     }
 
     fn some_marks() -> impl Strategy<Value = Vec<(Shape, Tone)>> {
@@ -392,6 +457,15 @@ mod tests {
         let middle = lane.middle.unwrap();
         let side = |tone: Tone| lane.marks.iter().find(|mark| mark.tone == tone).unwrap().top;
         assert!(side(Tone::Cooperation) < middle && side(Tone::Conflict) > middle);
+    }
+
+    #[test]
+    fn a_long_name_is_parted_after_its_dash_and_never_stands_on_the_next_lane() {
+        let mut timeline = timeline(vec![(Shape::Day { at: 100.0 }, Tone::Cooperation)]);
+        timeline.lanes[0].name = "South Korea–United States".into();
+        let layout = laid(&timeline, 1152.0, 0.0, 4000.0);
+        assert_eq!(layout.lanes[0].name, ["South Korea–", "United States"]);
+        assert!(layout.lanes[0].bottom - layout.lanes[0].top >= 3.0 * NAME_LINE + 10.0);
     }
 
     #[test]

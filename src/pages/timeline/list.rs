@@ -13,8 +13,8 @@ use yew::prelude::*;
 
 /// Entries of one year that the list holds at most; more are counted.
 const MOST_IN_YEAR: usize = 60;
-/// Entries that the list holds at most.
-const MOST: usize = 400;
+/// Entries that the list holds at first, and as many more each time they are asked for.
+const PAGE: usize = 120;
 /// A silence of so many days is written out.
 const SILENCE: f64 = 180.0;
 
@@ -41,10 +41,15 @@ enum Part {
 /// The list.
 #[component]
 pub fn List(props: &ListProps) -> Html {
-    let parts = parts(&props.timeline.marks, props.window);
-    let undated: Vec<usize> = (0..props.timeline.marks.len())
-        .filter(|place| props.timeline.marks[*place].shape.is_none())
-        .collect();
+    let most = use_state_eq(|| PAGE);
+    let (parts, left_out) = parts(&props.timeline, props.window, *most);
+    let more = {
+        let most = most.clone();
+        move |_| most.set(*most + PAGE)
+    };
+    // Marks without a time come last.
+    let dated = props.timeline.marks.partition_point(|mark| mark.shape.is_some());
+    let undated: Vec<usize> = (dated..props.timeline.marks.len()).collect();
     html! {
         <section class="section" aria-labelledby="list-title">
             <h2 class="section-title" id="list-title">{ words::LIST_TITLE }</h2>
@@ -57,21 +62,31 @@ pub fn List(props: &ListProps) -> Html {
                     { group(props, words::UNDATED, &undated[..undated.len().min(MOST_IN_YEAR)], undated.len().saturating_sub(MOST_IN_YEAR), None) }
                 }
             </div>
+            if left_out > 0 {
+                <p class="figure-actions">
+                    <button class="more quiet" type="button" onclick={more}>{ words::show_more(left_out.min(PAGE), left_out) }</button>
+                </p>
+            }
         </section>
     }
 }
 
-/// The list of a window: marks by year in the order of time, silences between them.
-fn parts(marks: &[Mark], window: Window) -> Vec<Part> {
+/// The list of a window: marks by year in the order of time, silences between them; at most so many marks, and how
+/// many come after the last year that has any.
+fn parts(timeline: &Timeline, window: Window, most: usize) -> (Vec<Part>, usize) {
     let mut parts: Vec<Part> = Vec::new();
     let mut reached = f64::INFINITY;
     let mut held = 0;
-    for (place, mark) in marks.iter().enumerate() {
-        let Some((from, to)) =
-            mark.shape.map(|shape| shape.extent()).filter(|(from, to)| window.meets(*from, *to))
-        else {
+    let mut left_out = 0;
+    // A year looked at alone is not cut short: the button leads on.
+    let (first, last) = window.whole_days();
+    let in_year = if first.year() == last.year() { usize::MAX } else { MOST_IN_YEAR };
+    for place in timeline.meeting(window) {
+        let Some((from, to)) = timeline.marks[place].shape.map(|shape| shape.extent()) else { continue };
+        if held >= most {
+            left_out += 1;
             continue;
-        };
+        }
         if from - reached >= SILENCE {
             let (first, last) = Window::new(reached, from).whole_days();
             parts.push(Part::Silence(first, last));
@@ -81,25 +96,21 @@ fn parts(marks: &[Mark], window: Window) -> Vec<Part> {
         let name = dates::years(first, last);
         match parts.last_mut() {
             Some(Part::Years { name: before, marks, more, .. }) if *before == name => {
-                if marks.len() < MOST_IN_YEAR && held < MOST {
+                if marks.len() < in_year {
                     marks.push(place);
                     held += 1;
                 } else {
                     *more += 1;
                 }
             }
-            _ if held < MOST => {
+            _ => {
                 held += 1;
                 let year = (first.year() == last.year()).then_some(first.year());
                 parts.push(Part::Years { name, marks: vec![place], more: 0, year });
             }
-            _ => {
-                let year = (first.year() == last.year()).then_some(first.year());
-                parts.push(Part::Years { name, marks: Vec::new(), more: 1, year });
-            }
         }
     }
-    parts
+    (parts, left_out)
 }
 
 fn group(props: &ListProps, name: &str, marks: &[usize], more: usize, year: Option<i16>) -> Html {
@@ -151,7 +162,7 @@ pub fn entry(mark: &Mark, view: &ViewProps) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::Subject;
+    use super::super::model::{By, Subject, Time};
     use super::*;
     use crate::charts::{
         interval::Shape,
@@ -170,6 +181,10 @@ mod tests {
         }
     }
 
+    fn timeline(marks: Vec<Mark>) -> Timeline {
+        Timeline::of(marks, Vec::new(), Time::Happened, By::Pair)
+    }
+
     fn day(year: i16, month: i8) -> f64 {
         f64::from(Day::from_ymd(year, month, 1).unwrap().0)
     }
@@ -181,20 +196,23 @@ mod tests {
             mark(Shape::Within { from: day(2016, 5), to: day(2018, 1) }),
             mark(Shape::Day { at: day(2021, 2) }),
         ];
-        let names: Vec<String> = parts(&marks, Window::new(day(2015, 1), day(2022, 1)))
-            .iter()
-            .map(|part| match part {
-                Part::Years { name, marks, .. } => format!("{name}: {}", marks.len()),
-                Part::Silence(from, to) => format!("{from} to {to}"),
-            })
-            .collect();
+        let names: Vec<String> =
+            parts(&timeline(marks.into()), Window::new(day(2015, 1), day(2022, 1)), PAGE)
+                .0
+                .iter()
+                .map(|part| match part {
+                    Part::Years { name, marks, .. } => format!("{name}: {}", marks.len()),
+                    Part::Silence(from, to) => format!("{from} to {to}"),
+                })
+                .collect();
         assert_eq!(names, ["2016: 1", "2016–2017: 1", "2018-01-01 to 2021-01-31", "2021: 1"]);
     }
 
     #[test]
     fn what_does_not_fit_is_counted() {
         let marks: Vec<Mark> = (0..1000).map(|_| mark(Shape::Day { at: day(2016, 3) })).collect();
-        let parts = parts(&marks, Window::new(day(2015, 1), day(2022, 1)));
+        let (parts, left_out) = parts(&timeline(marks), Window::new(day(2015, 1), day(2022, 1)), PAGE);
+        assert_eq!(left_out, 0);
         assert!(matches!(&parts[..], [Part::Years { marks, more: 940, .. }] if marks.len() == 60));
     }
 }

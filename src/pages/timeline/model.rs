@@ -4,6 +4,7 @@ use crate::{
     charts::{
         interval::Shape,
         scale::Window,
+        spans::Spans,
         tone::{Head, Tone},
     },
     data::{Data, Selection},
@@ -99,8 +100,19 @@ pub struct Mark {
 pub struct Lane {
     /// Its name.
     pub name: String,
-    /// Places of its marks in [`Timeline::marks`], by their beginning.
+    /// Places of its marks in [`Timeline::marks`], by their beginning; all of them have a time.
     pub marks: Vec<usize>,
+    /// The times of these marks.
+    pub spans: Spans,
+}
+
+impl Lane {
+    /// A lane with the places of its marks among all, by their beginning.
+    pub fn new(name: String, marks: Vec<usize>, all: &[Mark]) -> Lane {
+        let shapes = marks.iter().filter_map(|place| all.get(*place)?.shape);
+        let spans = Spans::new(shapes.map(|shape| shape.extent()));
+        Lane { name, marks, spans }
+    }
 }
 
 /// Everything that the timeline can show under the limits that are not about time.
@@ -116,6 +128,10 @@ pub struct Timeline {
     pub time: Time,
     /// What the lanes are made of.
     pub by: By,
+    /// The year in which most marks have their middle, if one stands out.
+    pub busiest_year: Option<i16>,
+    /// The times of the marks that have one, which come first.
+    spans: Spans,
 }
 
 impl Timeline {
@@ -131,8 +147,13 @@ impl Timeline {
             a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
         });
         let lanes = lanes(data, selection, &marks, by);
-        let limits = limits(&marks);
-        Timeline { marks, lanes, limits, time, by }
+        Timeline::of(marks, lanes, time, by)
+    }
+
+    /// A timeline of marks in order and their lanes.
+    pub fn of(marks: Vec<Mark>, lanes: Vec<Lane>, time: Time, by: By) -> Timeline {
+        let spans = Spans::new(marks.iter().filter_map(|mark| mark.shape).map(|shape| shape.extent()));
+        Timeline { limits: limits(&marks), busiest_year: busiest_year(&marks), marks, lanes, time, by, spans }
     }
 
     /// The window that an address asks for, within the limits.
@@ -154,25 +175,25 @@ impl Timeline {
 
     /// How many marks have a part in a window, and how many have no time at all.
     pub fn in_sight(&self, window: Window) -> (usize, usize) {
-        let shapes = self.marks.iter().map(|mark| mark.shape);
-        let seen = shapes.clone().flatten().filter(|shape| {
-            let (from, to) = shape.extent();
-            window.meets(from, to)
-        });
-        (seen.count(), shapes.filter(Option::is_none).count())
+        (self.spans.number_meeting(window), self.marks.len() - self.spans.len())
     }
 
-    /// The year in which most marks have their middle, if one stands out.
-    pub fn busiest_year(&self) -> Option<i16> {
-        let mut years: BTreeMap<i16, usize> = BTreeMap::new();
-        for shape in self.marks.iter().filter_map(|mark| mark.shape) {
-            *years.entry(Day(shape.middle().floor() as i32).year()).or_default() += 1;
-        }
-        let most = years.values().max().copied()?;
-        let mut busiest = years.iter().filter(|(_, number)| **number == most).map(|(year, _)| *year);
-        let first = busiest.next()?;
-        (busiest.next().is_none() && years.len() > 1 && most > 2).then_some(first)
+    /// The places of the marks with a part in a window, in order.
+    pub fn meeting(&self, window: Window) -> impl Iterator<Item = usize> {
+        self.spans.meeting(window)
     }
+}
+
+/// The year in which most marks have their middle, if one stands out.
+fn busiest_year(marks: &[Mark]) -> Option<i16> {
+    let mut years: BTreeMap<i16, usize> = BTreeMap::new();
+    for shape in marks.iter().filter_map(|mark| mark.shape) {
+        *years.entry(Day(shape.middle().floor() as i32).year()).or_default() += 1;
+    }
+    let most = years.values().max().copied()?;
+    let mut busiest = years.iter().filter(|(_, number)| **number == most).map(|(year, _)| *year);
+    let first = busiest.next()?;
+    (busiest.next().is_none() && years.len() > 1 && most > 2).then_some(first)
 }
 
 /// One mark for each story, by its best telling that the selection leaves.
@@ -290,7 +311,7 @@ fn lanes(data: &Data, selection: &Selection, marks: &[Mark], by: By) -> Vec<Lane
     lanes.sort_by_key(|((is_rest, name), marks)| {
         (*is_rest, Some(name) != focus.as_ref(), std::cmp::Reverse(marks.len()), name.clone())
     });
-    lanes.into_iter().map(|((_, name), marks)| Lane { name, marks }).collect()
+    lanes.into_iter().map(|((_, name), places)| Lane::new(name, places, marks)).collect()
 }
 
 /// The lane of what has no lane of its own.

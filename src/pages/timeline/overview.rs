@@ -1,6 +1,6 @@
 //! The overview strip: all of time at once, with the part in sight marked and its ends to be moved.
 
-use super::{model::Timeline, moving::Moving};
+use super::model::Timeline;
 use crate::{
     charts::{
         band::tenths,
@@ -27,7 +27,7 @@ pub struct OverviewProps {
     /// Width in CSS pixels.
     pub width: u32,
     /// Moves to another window.
-    pub on_move: Callback<Moving>,
+    pub on_move: Callback<Window>,
 }
 
 const HEIGHT: f64 = 102.0;
@@ -47,7 +47,6 @@ pub fn Overview(props: &OverviewProps) -> Html {
         Room::Large => 176.0,
     };
     let time = TimeScale::new(props.timeline.limits, left, wide - 6.0);
-    let drawn = use_memo((props.timeline.clone(), props.width), |(timeline, _)| ground(timeline, &time));
     let node = use_node_ref();
     let grip = use_mut_ref(|| None::<Grip>);
     let (from, to) = (time.x(props.window.from), time.x(props.window.to));
@@ -68,7 +67,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
         Callback::from(move |event: PointerEvent| {
             if let Some(grip) = grip.borrow().as_ref() {
                 let day = time.day(platform::x_within(&event, &node).clamp(time.left, time.right));
-                props.on_move.emit(Moving::While(grip.moved(day, props.timeline.limits)));
+                props.on_move.emit(grip.moved(day, props.timeline.limits));
             }
         })
     };
@@ -94,8 +93,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                         <text class="t lane-name" x="0" y="46">{ words::ALL_TIME }</text>
                         <text class="t tick num" x="0" y="64">{ text::dates::years(first, last) }</text>
                     }
-                    { (*drawn).clone() }
-                    { axis(&time, 80.0) }
+                    <Ground timeline={props.timeline.clone()} {left} {wide} />
                     { hand(from) }{ hand(to) }
                 </svg>
             </div>
@@ -119,7 +117,7 @@ fn ends(props: &OverviewProps) -> Html {
             } else {
                 Window { from: window.from, to: (day + 1.0).max(window.from + 2.0) }
             };
-            on_move.emit(Moving::To(moved.held(limits)));
+            on_move.emit(moved.held(limits));
         });
         html! {
             <input type="range" aria-label={name} min={earliest.0.to_string()} max={latest.0.to_string()}
@@ -169,8 +167,19 @@ impl Grip {
     }
 }
 
-/// Marks of all time, and the words where there are none.
-fn ground(timeline: &Timeline, time: &TimeScale) -> Html {
+/// What the ground of the strip needs.
+#[derive(Clone, PartialEq, Properties)]
+struct GroundProps {
+    timeline: Shared<Timeline>,
+    left: f64,
+    wide: f64,
+}
+
+/// Marks of all time, and the words where there are none. The brush moves over it; it stays.
+#[component]
+fn Ground(props: &GroundProps) -> Html {
+    let timeline = &props.timeline;
+    let time = &TimeScale::new(timeline.limits, props.left, props.wide - 6.0);
     let marks: Vec<(f64, f64, Tone)> = timeline
         .marks
         .iter()
@@ -189,6 +198,7 @@ fn ground(timeline: &Timeline, time: &TimeScale) -> Html {
                     { text::NO_EVIDENCE }
                 </text>
             }) }
+            { axis(time, 80.0) }
         </>
     }
 }
