@@ -4,6 +4,7 @@
 //! only bridges. The band is cut at zero, so that each side can have its own colour, and at every gap.
 
 use super::scale::{LevelScale, TimeScale};
+use dyad_corpus::order::Order as _;
 use dyad_corpus::{Day, Point};
 
 /// A corner of a drawing.
@@ -90,7 +91,7 @@ pub fn gaps(points: &[Point]) -> Vec<Gap> {
 /// Times that evidence speaks of, joined where they are no farther apart than [`BRIDGED_AFTER_DAYS`].
 pub fn covered(spans: impl IntoIterator<Item = (Day, Day)>) -> Vec<(Day, Day)> {
     let mut spans: Vec<(Day, Day)> = spans.into_iter().collect();
-    spans.sort_unstable();
+    spans.order();
     let mut joined: Vec<(Day, Day)> = Vec::new();
     for (from, to) in spans {
         match joined.last_mut() {
@@ -117,7 +118,7 @@ fn with_zero_crossings(edges: &[Edge]) -> Vec<Edge> {
             let share = |from: f64, to: f64| (from * to < 0.0).then(|| from / (from - to));
             let mut shares: Vec<f64> =
                 [share(before.low, edge.low), share(before.high, edge.high)].into_iter().flatten().collect();
-            shares.sort_by(f64::total_cmp);
+            shares.order_by(f64::total_cmp);
             all.extend(shares.into_iter().map(|share| Edge {
                 x: before.x + (edge.x - before.x) * share,
                 low: snapped(before.low + (edge.low - before.low) * share),
@@ -185,7 +186,7 @@ fn pieces(run: &[Point], covered: &[(Day, Day)], time: &TimeScale, level: &Level
         let mut cuts = vec![from, to];
         cuts.extend(covered.iter().flat_map(|span| [f64::from(span.0.0), f64::from(span.1.0)]));
         cuts.retain(|cut| (from..=to).contains(cut));
-        cuts.sort_by(f64::total_cmp);
+        cuts.order_by(f64::total_cmp);
         cuts.dedup();
         if cuts.len() == 1 {
             cuts.push(to);

@@ -4,6 +4,7 @@
 //! whatever part of time is looked at: panning never regroups anything, zooming only halves or joins cells.
 //! Every item is in exactly one group; nothing is lost.
 
+use dyad_corpus::order::Order as _;
 use std::collections::BTreeMap;
 
 /// Something that has a place in time, in days.
@@ -82,7 +83,7 @@ fn group(items: &[Item], members: Vec<usize>) -> Group {
 
 /// Groups by their beginning, then their end, then their first item.
 fn in_order(mut groups: Vec<Group>) -> Vec<Group> {
-    groups.sort_by(|one, other| {
+    groups.order_by(|one, other| {
         (one.from.total_cmp(&other.from))
             .then(one.to.total_cmp(&other.to))
             .then_with(|| one.items.first().cmp(&other.items.first()))

@@ -10,6 +10,7 @@ use super::{
     scale::{LevelScale, TimeScale, Window},
 };
 use crate::text::{self, dates::Length, status as words};
+use dyad_corpus::order::Order as _;
 use dyad_corpus::{Day, Point};
 
 /// What a curve shows.
@@ -196,7 +197,7 @@ impl CurveLayout {
     /// Gives every point its label, or none and numbers to all.
     fn label(&mut self, turns: &mut [TurnDrawn], model: &CurveModel, most: f64) {
         let mut order: Vec<usize> = (0..turns.len()).collect();
-        order.sort_by_key(|nth| {
+        order.order_by_key(|nth| {
             let turn = turns[*nth].turn;
             (std::cmp::Reverse(model.turns[turn].weight.abs()), turn)
         });

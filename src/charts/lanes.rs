@@ -4,6 +4,8 @@
 //! the mark, to its left, or inside it where it is wide; a mark may move to another row for its label's sake.
 //! A label without room is dropped, a mark without room is handed back to be counted.
 
+use dyad_corpus::order::Order as _;
+
 /// A mark that wants a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Block {
@@ -58,7 +60,7 @@ pub fn seat(
     let mut rows: Rows = Vec::new();
     let mut seats: Vec<Option<Seat>> = vec![None; blocks.len()];
     let mut by_place: Vec<usize> = (0..blocks.len()).collect();
-    by_place.sort_by(|one, other| {
+    by_place.order_by(|one, other| {
         let (one, other) = (&blocks[*one], &blocks[*other]);
         one.left.total_cmp(&other.left).then(other.right.total_cmp(&one.right))
     });
@@ -94,7 +96,7 @@ fn label(
     label_rows: usize,
 ) {
     let mut by_weight: Vec<usize> = (0..blocks.len()).filter(|index| blocks[*index].label > 0.0).collect();
-    by_weight.sort_by(|one, other| blocks[*other].weight.cmp(&blocks[*one].weight).then(one.cmp(other)));
+    by_weight.order_by(|one, other| blocks[*other].weight.cmp(&blocks[*one].weight).then(one.cmp(other)));
     while rows.len() < label_rows {
         rows.push(Vec::new());
     }

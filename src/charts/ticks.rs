@@ -147,10 +147,10 @@ impl Step {
             // Day 0 was a Thursday.
             Step::Week => f64::from(day.0 - (day.0 + 3).rem_euclid(7)),
             Step::Months(months) => {
-                let month = (date.month() - 1) / months as i8 * months as i8 + 1;
-                first_of(date.year(), month)
+                let month = (date.month - 1) / months as i8 * months as i8 + 1;
+                first_of(date.year, month)
             }
-            Step::Years(years) => first_of(date.year().div_euclid(years).saturating_mul(years).max(-9999), 1),
+            Step::Years(years) => first_of(date.year.div_euclid(years).saturating_mul(years).max(-9999), 1),
         }
     }
 
@@ -167,11 +167,11 @@ impl Step {
             Step::Day => tick + 1.0,
             Step::Week => tick + 7.0,
             Step::Months(months) => {
-                let after = i16::from(date.month()) - 1 + i16::from(months);
-                first_of(date.year() + after / 12, (after % 12) as i8 + 1)
+                let after = i16::from(date.month) - 1 + i16::from(months);
+                first_of(date.year + after / 12, (after % 12) as i8 + 1)
             }
             Step::Years(years) => {
-                let year = date.year().div_euclid(years).saturating_mul(years).saturating_add(years);
+                let year = date.year.div_euclid(years).saturating_mul(years).saturating_add(years);
                 first_of(year, 1)
             }
         }
@@ -180,24 +180,23 @@ impl Step {
     /// What a tick of this step is called, and whether a larger unit begins with it.
     fn label(self, tick: f64, words: &TickWords) -> (String, bool) {
         let date = Day(tick.floor() as i32).date();
-        let month = words.months[(date.month() - 1).clamp(0, 11) as usize];
-        let begins_year = date.month() == 1 && date.day() == 1;
-        let day_month = || (words.day_month)(date.day(), month);
+        let month = words.months[(date.month - 1).clamp(0, 11) as usize];
+        let begins_year = date.month == 1 && date.day == 1;
+        let day_month = || (words.day_month)(date.day, month);
         match self {
             Step::Hours(_) if tick.fract() != 0.0 => {
                 let minutes = (tick.fract() * 24.0 * 60.0).round() as i32;
                 (format!("{:02}:{:02}", minutes / 60, minutes % 60), false)
             }
             Step::Hours(_) => (day_month(), true),
-            Step::Day if date.day() == 1 => (month.to_owned(), true),
-            Step::Day => (date.day().to_string(), false),
-            Step::Week => (day_month(), date.month() == 1 && date.day() <= 7),
-            Step::Months(_) if begins_year => (date.year().to_string(), true),
+            Step::Day if date.day == 1 => (month.to_owned(), true),
+            Step::Day => (date.day.to_string(), false),
+            Step::Week => (day_month(), date.month == 1 && date.day <= 7),
+            Step::Months(_) if begins_year => (date.year.to_string(), true),
             Step::Months(_) => (month.to_owned(), false),
-            Step::Years(years) => (
-                date.year().to_string(),
-                years == 1 && date.year() % 10 == 0 || date.year() % (years * 5) == 0,
-            ),
+            Step::Years(years) => {
+                (date.year.to_string(), years == 1 && date.year % 10 == 0 || date.year % (years * 5) == 0)
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::text;
 use dyad_corpus::Span;
+use dyad_corpus::order::Order as _;
 use std::{cmp::Reverse, collections::VecDeque};
 use yew::prelude::*;
 
@@ -77,7 +78,7 @@ fn clip(mark: &Annotation, whole: Span) -> Annotation {
 }
 
 fn pieces(text: &str, whole: Span, mut list: Vec<Annotation>) -> Html {
-    list.sort_by(|a, b| {
+    list.order_by(|a, b| {
         (a.span.start, Reverse(a.span.end), &a.kind).cmp(&(b.span.start, Reverse(b.span.end), &b.kind))
     });
     let mut queue = VecDeque::from(list);
@@ -103,7 +104,7 @@ fn pieces(text: &str, whole: Span, mut list: Vec<Annotation>) -> Html {
                 left.push_front(Annotation { span: tail, kind: going_on(next.kind) });
             }
         }
-        left.make_contiguous().sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
+        left.make_contiguous().order_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
         queue = left;
         out.push(wrap(&outer.kind, pieces(text, outer.span, inner)));
         at = outer.span.end;

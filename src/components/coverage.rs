@@ -6,6 +6,7 @@ use crate::{
     query::View,
     text::{self, dates, overview as words},
 };
+use dyad_corpus::order::Order as _;
 use dyad_corpus::{ArticleRef, Day, When};
 use yew::prelude::*;
 
@@ -29,7 +30,7 @@ pub fn Coverage(props: &ViewProps) -> Html {
         width: (if props.width >= BESIDE { full - NAMES } else { full }).max(200.0),
     };
     let mut places: Vec<ArticleRef> = props.selection.articles.iter().copied().collect();
-    places.sort_by_key(|place| {
+    places.order_by_key(|place| {
         data.cards().get(place.0 as usize).map(|card| (card.published.latest, card.published.earliest))
     });
     let left_out = places.len().saturating_sub(ROWS);
@@ -106,7 +107,7 @@ fn stretches(data: &Data, place: ArticleRef) -> Vec<(i32, i32)> {
         .filter_map(|when| when.earliest.or(when.latest).zip(when.latest.or(when.earliest)))
         .map(|(a, b)| (a.0, b.0))
         .collect();
-    spans.sort_unstable();
+    spans.order();
     let mut joined: Vec<(i32, i32)> = Vec::new();
     for (from, to) in spans {
         match joined.last_mut() {

@@ -1,6 +1,7 @@
 //! Who and what is in an article: people with their offices on its date, countries and bodies, pairs it counts for.
 
 use crate::{app::ViewProps, data::is_between, query::View, text::reader::IN_THIS_ARTICLE};
+use dyad_corpus::order::Order as _;
 use dyad_corpus::{Article, ArticleRef, Day, Entity, EntityKind, EntityRef, Office};
 use std::{cmp::Reverse, collections::BTreeMap};
 use yew::prelude::*;
@@ -17,7 +18,7 @@ pub fn rail(props: &ViewProps, place: ArticleRef, article: &Article) -> Html {
     }
     let mut named: Vec<(&Entity, usize)> =
         counts.into_iter().filter_map(|(entity, count)| Some((data.entity(entity)?, count))).collect();
-    named.sort_by_key(|(entity, count)| (Reverse(*count), entity.name.clone()));
+    named.order_by_key(|(entity, count)| (Reverse(*count), entity.name.clone()));
     let day = article.published.when.latest.or(article.published.when.earliest);
     let group = |title: &'static str, wanted: &dyn Fn(EntityKind) -> bool| {
         let rows: Vec<Html> = named

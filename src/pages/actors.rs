@@ -7,6 +7,7 @@ use crate::{
     query::{Query, View},
     text::{self, dates, labels, reader, records as words},
 };
+use dyad_corpus::order::Order as _;
 use dyad_corpus::{Article, Entity, EntityKind, EntityRef, Event, EventRef, Party, Quote};
 use std::{cmp::Reverse, collections::BTreeMap};
 use yew::prelude::*;
@@ -38,7 +39,7 @@ fn All(props: &ViewProps) -> Html {
             .filter(|(_, entity)| entity.kind == kind)
             .map(|(place, entity)| (place, entity, counts.get(&place).map_or(0, |(mentions, _)| *mentions)))
             .collect();
-        named.sort_by_key(|(_, entity, count)| (Reverse(*count), entity.name.clone()));
+        named.order_by_key(|(_, entity, count)| (Reverse(*count), entity.name.clone()));
         let row = |(place, entity, count): &(EntityRef, &Entity, usize)| {
             let href = props.route.turn_to(View::Actor(Some(entity.id.clone()))).hash();
             let articles = counts.get(place).map_or(0, |(_, articles)| *articles);
@@ -157,7 +158,7 @@ fn pairs(props: &ViewProps, entity: &Entity) -> Html {
 fn told(props: &ViewProps, wanted: impl Fn(&Event) -> bool) -> Vec<Html> {
     let data = &props.data;
     let mut events: Vec<(EventRef, &Event)> = data.events().filter(|(_, event)| wanted(event)).collect();
-    events.sort_by_key(|(place, event)| {
+    events.order_by_key(|(place, event)| {
         (event.when.is_unknown(), event.when.latest, event.when.earliest, *place)
     });
     let row = |(place, event): (EventRef, &Event)| {
@@ -186,7 +187,7 @@ fn said(props: &ViewProps, speaker: EntityRef) -> Vec<Html> {
                 .map(|quote| (article, quote)),
         );
     }
-    quotes.sort_by_key(|(article, quote)| (article.published.when.latest, quote.span));
+    quotes.order_by_key(|(article, quote)| (article.published.when.latest, quote.span));
     let row = |(article, quote): (&Article, &Quote)| {
         let href = opened(data, article, &props.route.turn_to(View::Article(article.id.clone())), quote.span);
         html! {

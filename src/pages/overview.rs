@@ -14,6 +14,7 @@ use crate::{
     query::View,
     text::{self, dates, labels, overview as words},
 };
+use dyad_corpus::order::Order as _;
 use dyad_corpus::{ArticleRef, Direction, Disagreement, Dyad, Observation, Phase};
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -152,7 +153,7 @@ fn changes(props: &ViewProps, dyad: &Dyad) -> Html {
     let data = &props.data;
     let mut moved: Vec<&Observation> =
         dyad.observations.iter().filter(|seen| seen.contribution.0 != 0).collect();
-    moved.sort_by_key(|seen| {
+    moved.order_by_key(|seen| {
         std::cmp::Reverse((seen.when.latest, seen.when.earliest, seen.contribution.0.abs()))
     });
     // Two claims may rest on one sentence; it is shown once.

@@ -18,6 +18,7 @@ use crate::{
     text::{self, dates, labels, status, timeline as words},
 };
 use detail::Detail;
+use dyad_corpus::order::Order as _;
 use list::List;
 use model::{By, Time, Timeline};
 use overview::Overview;
@@ -145,7 +146,7 @@ fn source(data: &Data) -> String {
 fn folded(timeline: &Timeline, lanes: usize) -> (usize, usize) {
     let folded = timeline.lanes.get(lanes..).unwrap_or(&[]);
     let mut marks: Vec<usize> = folded.iter().flat_map(|lane| lane.marks.iter().copied()).collect();
-    marks.sort_unstable();
+    marks.order();
     marks.dedup();
     (folded.len(), marks.len())
 }

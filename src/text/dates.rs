@@ -29,7 +29,7 @@ pub fn day(day: Day, length: Length) -> String {
 
 /// The month of a day: `December 2019`.
 pub fn month_of(day: Day, length: Length) -> String {
-    format!("{} {}", month_name(day.date().month(), length), day.year())
+    format!("{} {}", month_name(day.date().month, length), day.year())
 }
 
 /// The years that two days fall in: `2017–2025`, or one of them.

@@ -92,7 +92,7 @@ fn date_of(dyad: &Dyad, point: &Point) -> When {
     let month = || {
         let date = point.day.date();
         let (first, last) = (Day::from_date(date.first_of_month()), Day::from_date(date.last_of_month()));
-        let edtf = format!("{:04}-{:02}", date.year(), date.month());
+        let edtf = format!("{:04}-{:02}", date.year, date.month);
         When { edtf, earliest: Some(first), latest: Some(last) }
     };
     narrowest(&|when| counted_day(when) == point.day).or_else(|| narrowest(&holds)).unwrap_or_else(month)

@@ -22,6 +22,7 @@
 //! clock, uses no randomness and no hash order: the same seeds give the same bytes.
 
 pub mod actors;
+mod calendar;
 pub mod dates;
 pub mod disagreements;
 pub mod events;

@@ -130,7 +130,7 @@ impl Case {
 
 fn day(words: &str) -> Day {
     let date: jiff::civil::Date = words.trim().parse().unwrap();
-    Day::from_date(date)
+    Day::from_ymd(date.year(), date.month(), date.day()).unwrap()
 }
 
 /// Cases are separated by empty lines: lines `kind: words`, then what must come out: `=> edtf, stated`, `time`,

@@ -7,31 +7,89 @@ use serde::{Deserialize, Serialize};
 pub struct Day(pub i32);
 
 impl Day {
-    /// The day with this year, month (1–12) and day of month, or nothing if the calendar has no such day.
+    /// The day with this year (−9999 to 9999), month (1–12) and day of month, or nothing if the calendar has no such
+    /// day.
     pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<Day> {
-        jiff::civil::Date::new(year, month, day).ok().map(Day::from_date)
+        let fits = (-9999..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in_month(year, month)).contains(&day);
+        fits.then(|| Day::from_date(Civil { year, month, day }))
     }
 
     /// The same day as a calendar date.
-    pub fn from_date(date: jiff::civil::Date) -> Day {
-        let epoch = jiff::civil::date(1970, 1, 1);
-        Day((date - epoch).get_days())
+    pub fn from_date(date: Civil) -> Day {
+        let (year, in_year) = march_year(i32::from(date.year), i32::from(date.month));
+        let before_month = (153 * in_year + 2) / 5;
+        Day(days_before(year) + before_month + i32::from(date.day) - 1 - EPOCH)
     }
 
     /// This day as a calendar date, held within the years −9999 to 9999.
-    pub fn date(self) -> jiff::civil::Date {
-        let epoch = jiff::civil::date(1970, 1, 1);
-        let span = jiff::Span::new().try_days(self.0);
-        span.and_then(|days| epoch.checked_add(days)).unwrap_or(if self.0 < 0 {
-            jiff::civil::Date::MIN
-        } else {
-            jiff::civil::Date::MAX
-        })
+    pub fn date(self) -> Civil {
+        let day = self.0.clamp(FIRST.0, LAST.0) + EPOCH;
+        // 146,097 days are 400 years exactly; the estimate of the year is at most one too late.
+        let estimate = (i64::from(day) * 400).div_euclid(146_097) as i32;
+        let year = if days_before(estimate + 1) <= day { estimate + 1 } else { estimate };
+        let year = if days_before(year) > day { year - 1 } else { year };
+        let in_year = day - days_before(year);
+        let month = (5 * in_year + 2) / 153;
+        let day = in_year - (153 * month + 2) / 5 + 1;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        Civil { year: year as i16, month: month as i8, day: day as i8 }
     }
 
     /// The calendar year.
     pub fn year(self) -> i16 {
-        self.date().year()
+        self.date().year
+    }
+}
+
+/// A date of the proleptic Gregorian calendar. Own arithmetic, for a calendar library's error messages alone weighed
+/// more in the page than the dates of a whole corpus; a test holds it against that library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Civil {
+    /// −9999 to 9999; 0 is the year before 1.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
+    /// 1 to 31, as the month has them.
+    pub day: i8,
+}
+
+impl Civil {
+    /// The first day of the same month.
+    pub fn first_of_month(self) -> Civil {
+        Civil { day: 1, ..self }
+    }
+
+    /// The last day of the same month.
+    pub fn last_of_month(self) -> Civil {
+        Civil { day: days_in_month(self.year, self.month), ..self }
+    }
+}
+
+/// 1970-01-01, counted from 0000-03-01.
+const EPOCH: i32 = 719_468;
+/// The first and the last day of the years −9999 to 9999.
+const FIRST: Day = Day(-4_371_587);
+const LAST: Day = Day(2_932_896);
+
+/// Years counted from March, so that the day that leap years add is the last of its year; and the month in it, 0 to 11.
+fn march_year(year: i32, month: i32) -> (i32, i32) {
+    if month > 2 { (year, month - 3) } else { (year - 1, month + 9) }
+}
+
+/// The days from 0000-03-01 to the first of March of a year.
+fn days_before(year: i32) -> i32 {
+    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400)
+}
+
+fn days_in_month(year: i16, month: i8) -> i8 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
     }
 }
 
@@ -39,8 +97,8 @@ impl std::fmt::Display for Day {
     /// `2017-11-22`; years before the year 0 with a minus sign and four digits, as in EDTF.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let date = self.date();
-        let sign = if date.year() < 0 { "-" } else { "" };
-        write!(f, "{sign}{:04}-{:02}-{:02}", date.year().unsigned_abs(), date.month(), date.day())
+        let sign = if date.year < 0 { "-" } else { "" };
+        write!(f, "{sign}{:04}-{:02}-{:02}", date.year.unsigned_abs(), date.month, date.day)
     }
 }
 
@@ -112,5 +170,42 @@ impl When {
     /// Whether nothing is known of it, neither a beginning nor an end.
     pub fn is_unknown(&self) -> bool {
         self.earliest.is_none() && self.latest.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Civil, Day, FIRST, LAST};
+
+    /// What a calendar library says of the same day.
+    fn expected(day: Day) -> Civil {
+        let epoch = jiff::civil::date(1970, 1, 1);
+        let date = epoch.checked_add(jiff::Span::new().days(day.0)).unwrap();
+        Civil { year: date.year(), month: date.month(), day: date.day() }
+    }
+
+    #[test]
+    fn every_day_of_twenty_thousand_years_is_the_calendars() {
+        for day in (FIRST.0..=LAST.0).map(Day) {
+            // All days of the years that news is about, and a few of each other month.
+            if (-150_000..50_000).contains(&day.0) || day.0 % 17 == 0 {
+                assert_eq!(day.date(), expected(day), "day {}", day.0);
+                assert_eq!(Day::from_date(day.date()), day);
+            }
+        }
+        assert_eq!(FIRST.date(), Civil { year: -9999, month: 1, day: 1 });
+        assert_eq!(LAST.date(), Civil { year: 9999, month: 12, day: 31 });
+        assert_eq!((Day(i32::MIN).date(), Day(i32::MAX).date()), (FIRST.date(), LAST.date()));
+    }
+
+    #[test]
+    fn a_day_that_the_calendar_lacks_is_none() {
+        for (year, month, day) in
+            [(2019, 2, 29), (1900, 2, 29), (2020, 0, 1), (2020, 13, 1), (2020, 4, 31), (2020, 4, 0)]
+        {
+            assert_eq!(Day::from_ymd(year, month, day), None, "{year}-{month}-{day}");
+        }
+        assert_eq!(Day::from_ymd(10_000, 1, 1), None);
+        assert_eq!(Day::from_ymd(2000, 2, 29).map(|day| day.to_string()).as_deref(), Some("2000-02-29"));
     }
 }

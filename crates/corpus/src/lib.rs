@@ -10,6 +10,7 @@ pub mod date;
 pub mod edtf;
 pub mod entity;
 pub mod event;
+pub mod order;
 pub mod pack;
 pub mod search;
 pub mod span;

@@ -78,7 +78,7 @@ pub fn name(when: &When, length: Length) -> String {
 /// A day in full or short: `4 December 2019`.
 pub fn day_name(day: Day, length: Length) -> String {
     let date = day.date();
-    format!("{} {} {}", date.day(), month_name(date.month(), length), year_name(i64::from(date.year())))
+    format!("{} {} {}", date.day, month_name(date.month, length), year_name(i64::from(date.year)))
 }
 
 /// A month's name, 1 to 12.
@@ -164,10 +164,10 @@ fn between(earliest: Day, latest: Day, length: Length) -> String {
     }
     let (first, last) = (earliest.date(), latest.date());
     let to = day_name(latest, length);
-    if (first.year(), first.month()) == (last.year(), last.month()) {
-        format!("between {} and {to}", first.day())
-    } else if first.year() == last.year() {
-        format!("between {} {} and {to}", first.day(), month_name(first.month(), length))
+    if (first.year, first.month) == (last.year, last.month) {
+        format!("between {} and {to}", first.day)
+    } else if first.year == last.year {
+        format!("between {} {} and {to}", first.day, month_name(first.month, length))
     } else {
         format!("between {} and {to}", day_name(earliest, length))
     }
@@ -176,11 +176,11 @@ fn between(earliest: Day, latest: Day, length: Length) -> String {
 /// `late October 2017` for the days that the analysis takes for it.
 fn part_of_month(earliest: Day, latest: Day, length: Length) -> Option<String> {
     let (first, last) = (earliest.date(), latest.date());
-    if (first.year(), first.month()) != (last.year(), last.month()) {
+    if (first.year, first.month) != (last.year, last.month) {
         return None;
     }
     let ends = last == last.last_of_month();
-    let part = match (first.day(), last.day()) {
+    let part = match (first.day, last.day) {
         (1, 7) => "the beginning of",
         (1, 10) => "early",
         (11, 20) => "mid",
@@ -188,7 +188,7 @@ fn part_of_month(earliest: Day, latest: Day, length: Length) -> Option<String> {
         (day, end) if ends && day == end - 6 => "the end of",
         _ => return None,
     };
-    let month = format!("{} {}", month_name(first.month(), length), year_name(i64::from(first.year())));
+    let month = format!("{} {}", month_name(first.month, length), year_name(i64::from(first.year)));
     Some(if part == "mid" { format!("mid-{month}") } else { format!("{part} {month}") })
 }
 
@@ -212,20 +212,20 @@ fn part_of_year(first: i8, last: i8, year: i64) -> Option<String> {
 /// `autumn 2025` for the days from equinox to solstice that the analysis takes for it.
 fn season(earliest: Day, latest: Day) -> Option<String> {
     let (first, last) = (earliest.date(), latest.date());
-    let name = match ((first.month(), first.day()), (last.month(), last.day())) {
+    let name = match ((first.month, first.day), (last.month, last.day)) {
         ((3, 20), (6, 20)) => "spring",
         ((6, 21), (9, 21)) => "summer",
         ((9, 22), (12, 21)) => "autumn",
-        ((12, 21), (3, 19)) if last.year() == first.year() + 1 => {
+        ((12, 21), (3, 19)) if last.year == first.year + 1 => {
             return Some(format!(
                 "winter {}–{:02}",
-                year_name(i64::from(first.year())),
-                last.year().rem_euclid(100)
+                year_name(i64::from(first.year)),
+                last.year.rem_euclid(100)
             ));
         }
         _ => return None,
     };
-    (first.year() == last.year()).then(|| format!("{name} {}", year_name(i64::from(first.year()))))
+    (first.year == last.year).then(|| format!("{name} {}", year_name(i64::from(first.year))))
 }
 
 fn interval_name(start: &Endpoint, end: &Endpoint, length: Length) -> Option<String> {

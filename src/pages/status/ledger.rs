@@ -5,6 +5,7 @@ use crate::{
     charts::marks::{push::push, sign::sign},
     text::{self, dates, status as words},
 };
+use dyad_corpus::order::Order as _;
 use dyad_corpus::{Band, Day, Milli};
 use yew::prelude::*;
 
@@ -36,7 +37,7 @@ impl Order {
     /// Sorts places of rows; equal ones stay in the order of time.
     fn sort(self, places: &mut [usize], rows: &[Row], falling: bool) {
         let key = |place: &usize| rows.get(*place);
-        places.sort_by(|one, other| {
+        places.order_by(|one, other| {
             let (Some(a), Some(b)) = (key(one), key(other)) else { return std::cmp::Ordering::Equal };
             let order = match self {
                 Order::When => one.cmp(other),
@@ -121,9 +122,9 @@ pub fn Ledger(props: &PartProps) -> Html {
 /// The rows that weigh most, in the order of time, at most [`MOST`].
 fn heaviest(places: &[usize], rows: &[Row]) -> Vec<usize> {
     let mut heavy = places.to_vec();
-    heavy.sort_by_key(|place| (std::cmp::Reverse(rows[*place].contribution.0.abs()), *place));
+    heavy.order_by_key(|place| (std::cmp::Reverse(rows[*place].contribution.0.abs()), *place));
     heavy.truncate(MOST);
-    heavy.sort_unstable();
+    heavy.order();
     heavy
 }
 

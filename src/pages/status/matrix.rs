@@ -7,6 +7,7 @@ use crate::{
     components::icons,
     text::{self, dates, finding, labels, status as words},
 };
+use dyad_corpus::order::Order as _;
 use dyad_corpus::{Band, Country, Direction, Dyad, DyadKey, Milli};
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -68,7 +69,7 @@ fn most_told(dyads: &[&Dyad]) -> Vec<Country> {
         *told.entry(dyad.key.b).or_default() += dyad.observations.len();
     }
     let mut countries: Vec<Country> = told.keys().copied().collect();
-    countries.sort_by_key(|country| (std::cmp::Reverse(told.get(country).copied()), *country));
+    countries.order_by_key(|country| (std::cmp::Reverse(told.get(country).copied()), *country));
     countries.truncate(MOST_COUNTRIES);
     countries
 }

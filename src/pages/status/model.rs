@@ -14,6 +14,7 @@ use crate::{
     shared::Shared,
     text::{self, dates, excerpt::excerpt, labels, status as words},
 };
+use dyad_corpus::order::Order as _;
 use dyad_corpus::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -235,7 +236,7 @@ fn note(data: &Data, seen: &Observation, event: &Event) -> Option<String> {
         let others: Vec<&Event> = tellings.filter(|other| other.article != event.article).collect();
         let mut outlets: Vec<String> =
             others.iter().filter_map(|other| Some(data.outlet_words(data.article(other.article)?))).collect();
-        outlets.sort();
+        outlets.order();
         outlets.dedup();
         if !outlets.is_empty() {
             notes.push(words::also_told(&outlets));

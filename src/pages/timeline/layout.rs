@@ -15,6 +15,7 @@ use crate::charts::{
     scale::{TimeScale, Window},
     tone::Tone,
 };
+use dyad_corpus::order::Order as _;
 use std::{collections::BTreeMap, rc::Rc};
 
 /// Height of a row.
@@ -132,7 +133,7 @@ impl Layout {
             let (conflicts, rows) = side(&below, y);
             y += rows as f64 * ROW;
             marks.extend(conflicts);
-            marks.sort_by(|one, other| one.left.total_cmp(&other.left).then(one.top.total_cmp(&other.top)));
+            marks.order_by(|one, other| one.left.total_cmp(&other.left).then(one.top.total_cmp(&other.top)));
             let name = name_lines(&lane.name, room, left, frame.width);
             let bottom = if marks.is_empty() { top + head.max(6.0) + 26.0 - head.min(20.0) } else { y + 2.0 };
             // Beside the marks stand the name and, under it, their number.
@@ -246,7 +247,7 @@ fn side(
         })
         .collect();
     if !left_over.is_empty() {
-        left_over.sort_unstable();
+        left_over.order();
         marks.extend(counted(timeline, &left_over, time, top + rows as f64 * ROW));
         rows += 1;
     }

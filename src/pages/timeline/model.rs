@@ -11,6 +11,7 @@ use crate::{
     query::Route,
     text::{self, dates, excerpt::excerpt, labels, timeline as words},
 };
+use dyad_corpus::order::Order as _;
 use dyad_corpus::{
     ArticleRef, Day, DyadKey, Event, EventRef, Mode, Party, StoryRef, When, WhenBasis, pack::ArticleCard,
 };
@@ -142,7 +143,7 @@ impl Timeline {
             Time::Reported => reports(data, selection),
         };
         let start = |mark: &Mark| mark.shape.map_or((f64::INFINITY, 0.0), |shape| shape.extent());
-        marks.sort_by(|one, other| {
+        marks.order_by(|one, other| {
             let (a, b) = (start(one), start(other));
             a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
         });
@@ -308,7 +309,7 @@ fn lanes(data: &Data, selection: &Selection, marks: &[Mark], by: By) -> Vec<Lane
     }
     let focus = data.info().focus.map(|key| data.dyad_name(key)).filter(|_| by == By::Pair);
     let mut lanes: Vec<((bool, String), Vec<usize>)> = found.into_iter().collect();
-    lanes.sort_by_key(|((is_rest, name), marks)| {
+    lanes.order_by_key(|((is_rest, name), marks)| {
         (*is_rest, Some(name) != focus.as_ref(), std::cmp::Reverse(marks.len()), name.clone())
     });
     lanes.into_iter().map(|((_, name), places)| Lane::new(name, places, marks)).collect()

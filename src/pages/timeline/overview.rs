@@ -15,6 +15,7 @@ use crate::{
     text::{self, timeline as words},
 };
 use dyad_corpus::Day;
+use dyad_corpus::order::Order as _;
 use yew::prelude::*;
 
 /// What the strip needs.
@@ -263,7 +264,7 @@ fn columns(marks: &[(f64, f64, Tone)], time: &TimeScale) -> Html {
 fn gaps(marks: &[(f64, f64, Tone)], time: &TimeScale) -> Vec<(f64, f64)> {
     let room = width(text::NO_EVIDENCE, 15.0) + 24.0;
     let mut ends: Vec<(f64, f64)> = marks.iter().map(|mark| (mark.0, mark.1)).collect();
-    ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+    ends.order_by(|one, other| one.0.total_cmp(&other.0));
     let mut reached = ends.first().map_or(time.right, |first| first.0);
     let mut gaps = Vec::new();
     for (from, to) in ends {

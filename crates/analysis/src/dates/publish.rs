@@ -11,6 +11,7 @@ mod stamps;
 use super::meaning::Expression;
 use super::resolve::name;
 use super::told::Told;
+use crate::calendar::Calendar;
 use crate::{actors::OfficeTerm, knowledge::Knowledge, source::Raw, structure::Structure};
 use days::Days;
 use dyad_corpus::{Basis, Day, Diagnostic, Publication, Severity, Span, When, wording};
@@ -184,7 +185,7 @@ fn why(reason: &Reason, days: &Days) -> String {
 fn years_nearby(month: i8, day: i8, weekday: i8, days: &Days) -> String {
     let fits = |year: &i16| {
         Day::from_ymd(*year, month, day)
-            .is_some_and(|day| day.date().weekday() == super::told::weekday(weekday))
+            .is_some_and(|day| day.calendar().weekday() == super::told::weekday(weekday))
     };
     let all: Vec<i16> = (evidence::FIRST_YEAR..=evidence::LAST_YEAR).filter(fits).collect();
     let (Some(first), Some(last)) = days.hull() else { return list(&all) };

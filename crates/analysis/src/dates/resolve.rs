@@ -9,6 +9,7 @@ mod why;
 
 use super::meaning::{Expression, Meaning, Step, Unit, Written, YearOf};
 use super::told::{Told, moved, weekday};
+use crate::calendar::Calendar;
 use crate::knowledge::Knowledge;
 use dyad_corpus::{DateMention, Day, Publication, Span, wording};
 use jiff::civil::Weekday;
@@ -102,7 +103,8 @@ fn named_day(meaning: &Meaning, told: &Told, named: &[Day]) -> Option<Day> {
         return None;
     };
     let (Some(earliest), Some(latest)) = (told.earliest, told.latest) else { return None };
-    let fits = |day: &&Day| (earliest..=latest).contains(*day) && day.date().weekday() == weekday(*number);
+    let fits =
+        |day: &&Day| (earliest..=latest).contains(*day) && day.calendar().weekday() == weekday(*number);
     if earliest == latest { None } else { named.iter().find(fits).copied() }
 }
 
@@ -184,7 +186,7 @@ pub(super) fn inner(meaning: &Meaning) -> &Meaning {
 }
 
 fn weekday_name(day: Day) -> &'static str {
-    name(day.date().weekday())
+    name(day.calendar().weekday())
 }
 
 /// The English name of a weekday.

@@ -1,6 +1,7 @@
 //! A stretch of days as an expression tells it, and its EDTF value.
 
 use super::meaning::{Part, Unit};
+use crate::calendar::Calendar;
 use dyad_corpus::{Day, When};
 use jiff::civil::{Date, Weekday};
 
@@ -37,7 +38,7 @@ impl Told {
 
     pub(super) fn month(year: i16, month: i8) -> Option<Told> {
         let first = Date::new(year, month, 1).ok()?;
-        Some(Told::within(Day::from_date(first), Day::from_date(first.last_of_month())))
+        Some(Told::within(Day::of(first), Day::of(first.last_of_month())))
     }
 
     /// Months of one year, both included.
@@ -47,7 +48,7 @@ impl Told {
 
     /// The unit of time that holds this day, moved on by so many units.
     pub(super) fn unit(unit: Unit, day: Day, count: i32) -> Option<Told> {
-        let date = day.date();
+        let date = day.calendar();
         match unit {
             Unit::Day => Some(Told::day(Day(day.0.checked_add(count)?))),
             Unit::Week => {
@@ -91,7 +92,7 @@ impl Told {
         let (Some(first), Some(last)) = (self.earliest, self.latest) else { return None };
         let days = last.0 - first.0 + 1;
         let from_to = |from: Day, to: Day| Some(Told::within(from, to));
-        let (start, end) = (first.date(), last.date());
+        let (start, end) = (first.calendar(), last.calendar());
         match (part, days) {
             (Part::LastDay, _) => Some(Told::day(last)),
             (Part::Earlier | Part::Later, _) => Some(self),
@@ -162,7 +163,7 @@ pub(super) fn moved(day: Day, unit: Unit, count: i32) -> Option<Day> {
         Unit::Decade => 120,
         Unit::Century => 1200,
     };
-    let date = day.date();
+    let date = day.calendar();
     let (year, month) = months_on(date.year(), date.month(), count.checked_mul(months)?)?;
     let first = Date::new(year, month, 1).ok()?;
     Day::from_ymd(year, month, date.day().min(first.days_in_month()))
@@ -175,7 +176,7 @@ pub(super) fn weekday(number: i8) -> Weekday {
 
 /// A stretch by the coarsest names that fit both its ends exactly: `2016`, `[2020..2021]`, `2017-06`, `198X`.
 fn closed(earliest: Day, latest: Day, lasts: bool) -> String {
-    let (first, last) = (earliest.date(), latest.date());
+    let (first, last) = (earliest.calendar(), latest.calendar());
     if earliest == latest {
         return earliest.to_string();
     }
@@ -209,7 +210,7 @@ fn closed(earliest: Day, latest: Day, lasts: bool) -> String {
 
 /// The last day of a year or month by its name.
 fn closing(latest: Day) -> String {
-    let date = latest.date();
+    let date = latest.calendar();
     if date.year() < 0 {
         latest.to_string()
     } else if date.month() == 12 && date.day() == 31 {

@@ -1,6 +1,7 @@
 //! Holidays and the days they fall on: `holidays.toml`.
 
 use super::table::{TableError, Tables};
+use crate::calendar::Calendar;
 use dyad_corpus::Day;
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
@@ -51,7 +52,7 @@ impl Holiday {
             Rule::Day(month, day) => Day::from_ymd(year, *month, *day),
             Rule::Nth(month, weekday, nth) => {
                 let month = Date::new(year, *month, 1).ok()?;
-                month.nth_weekday_of_month(*nth, *weekday).ok().map(Day::from_date)
+                month.nth_weekday_of_month(*nth, *weekday).ok().map(Day::of)
             }
             Rule::Easter(days) => easter(year).map(|sunday| Day(sunday.0 + days)),
             Rule::OrthodoxEaster(days) => orthodox_easter(year).map(|sunday| Day(sunday.0 + days)),
@@ -169,7 +170,7 @@ impl Entry {
 
 fn day(text: &str) -> Result<Day, String> {
     let date: Result<Date, _> = text.parse();
-    date.map(Day::from_date).map_err(|_| format!("expected a date, but found \"{text}\""))
+    date.map(Day::of).map_err(|_| format!("expected a date, but found \"{text}\""))
 }
 
 fn weekday_named(name: &str) -> Result<Weekday, String> {

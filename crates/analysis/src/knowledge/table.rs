@@ -1,5 +1,6 @@
 //! Reads the rows of a knowledge table: the built-in ones, then those of the corpus folder.
 
+use crate::calendar::Calendar;
 use dyad_corpus::{Country, Day};
 
 /// A row that could not be read.
@@ -191,7 +192,7 @@ fn days(text: &str) -> Option<(Day, Day)> {
         (None, _) => Some((Day::from_ymd(year, 1, 1)?, Day::from_ymd(year, 12, 31)?)),
         (Some(month), None) => {
             let first = jiff::civil::Date::new(year, month as i8, 1).ok()?;
-            Some((Day::from_date(first), Day::from_date(first.last_of_month())))
+            Some((Day::of(first), Day::of(first.last_of_month())))
         }
         (Some(month), Some(day)) => {
             let day = Day::from_ymd(year, month as i8, day as i8)?;

@@ -13,6 +13,7 @@ mod tests;
 pub use container::OpenError;
 pub use packed::Packed;
 
+use crate::order::Order as _;
 use crate::search::{self, Synonyms};
 use crate::{Article, Corpus, Direction, Dyad, DyadKey, Milli, When};
 use serde::{Deserialize, Serialize};
@@ -197,6 +198,6 @@ fn extend<T: Serialize>(value: &T, data: Vec<u8>) -> Vec<u8> {
 /// Places in the order of their identifiers, then of the places.
 fn by_id<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<u8> {
     let mut places: Vec<(&str, u32)> = ids.zip(0u32..).collect();
-    places.sort_unstable();
+    places.order();
     places.iter().flat_map(|(_, place)| place.to_le_bytes()).collect()
 }

@@ -9,6 +9,7 @@ use super::codec::{put, put_signed, shorten};
 use super::segments::{FIELDS, segments, starts};
 use super::text::{stem, tokens};
 use super::{MAGIC, Stats, Synonyms, VERSION, section};
+use crate::order::Order as _;
 use crate::pack::container;
 use crate::{Corpus, When};
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ pub fn build_with(corpus: &Corpus, synonyms: &Synonyms, progress: &mut dyn FnMut
         progress(place + 1, corpus.articles.len());
     }
     let mut values: Vec<(Value, u32)> = dictionary.into_iter().collect();
-    values.sort_by_key(|(_, place)| *place);
+    values.order_by_key(|(_, place)| *place);
     let values: Vec<Value> = values.into_iter().map(|(value, _)| value).collect();
     let groups = normalised(synonyms, |word| lists.contains_key(word));
     let (dictionary, postings) = write_lists(lists);
@@ -285,7 +286,7 @@ impl Rows {
 /// Places of the values, as differences.
 fn put_values(out: &mut Vec<u8>, values: &super::attributes::Values, dictionary: &BTreeMap<Value, u32>) {
     let mut places: Vec<u32> = values.iter().filter_map(|value| dictionary.get(value)).copied().collect();
-    places.sort_unstable();
+    places.order();
     put(out, places.len() as u64);
     let mut before = 0;
     for place in places {
@@ -314,13 +315,13 @@ fn normalised(synonyms: &Synonyms, known: impl Fn(&str) -> bool) -> Vec<Vec<Vec<
             .map(|phrase| tokens(phrase).into_iter().map(|token| token.term).collect::<Vec<_>>())
             .filter(|phrase| !phrase.is_empty())
             .collect();
-        phrases.sort();
+        phrases.order();
         phrases.dedup();
         if phrases.len() > 1 && phrases.iter().any(|phrase| phrase.iter().all(|word| known(word))) {
             groups.push(phrases);
         }
     }
-    groups.sort();
+    groups.order();
     groups.dedup();
     groups
 }

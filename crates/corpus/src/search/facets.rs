@@ -3,6 +3,7 @@
 use super::attributes::FacetKind;
 use super::index::{Days, Index};
 use crate::Day;
+use crate::order::Order as _;
 use crate::pack::OpenError;
 use std::collections::BTreeMap;
 
@@ -94,7 +95,7 @@ impl Counter {
             kinds.entry(value.kind).or_default().push(FacetValue { key, label, count: *count });
         }
         for values in kinds.values_mut() {
-            values.sort_by(|a, b| {
+            values.order_by(|a, b| {
                 b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)).then_with(|| a.key.cmp(&b.key))
             });
             values.truncate(MOST_VALUES);
@@ -161,8 +162,8 @@ impl Counter {
 fn first_of(step: Step, day: Day) -> Option<Day> {
     let date = day.date();
     match step {
-        Step::Year => Day::from_ymd(date.year(), 1, 1),
-        Step::Month => Day::from_ymd(date.year(), date.month(), 1),
+        Step::Year => Day::from_ymd(date.year, 1, 1),
+        Step::Month => Day::from_ymd(date.year, date.month, 1),
         Step::Day => Some(day),
     }
 }
@@ -170,9 +171,9 @@ fn first_of(step: Step, day: Day) -> Option<Day> {
 fn following(step: Step, start: Day) -> Option<Day> {
     let date = start.date();
     match step {
-        Step::Year => Day::from_ymd(date.year().checked_add(1)?, 1, 1),
-        Step::Month if date.month() == 12 => Day::from_ymd(date.year().checked_add(1)?, 1, 1),
-        Step::Month => Day::from_ymd(date.year(), date.month() + 1, 1),
+        Step::Year => Day::from_ymd(date.year.checked_add(1)?, 1, 1),
+        Step::Month if date.month == 12 => Day::from_ymd(date.year.checked_add(1)?, 1, 1),
+        Step::Month => Day::from_ymd(date.year, date.month + 1, 1),
         Step::Day => Some(Day(start.0.checked_add(1)?)),
     }
 }

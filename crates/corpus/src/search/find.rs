@@ -10,6 +10,7 @@ use super::run::Run;
 use super::snippet::Shown;
 use super::units::{Within, reach};
 use super::weights;
+use crate::order::Order as _;
 use crate::pack::{OpenError, Packed};
 use crate::{Article, ArticleRef, Day, EventRef, Span};
 use std::cmp::Ordering;
@@ -135,7 +136,7 @@ impl Run<'_, '_> {
             found.select_nth_unstable_by(shown - 1, order);
         }
         if let Some(shown) = found.get_mut(..shown) {
-            shown.sort_by(order);
+            shown.order_by(order);
         }
         Ok(found)
     }
@@ -161,7 +162,7 @@ impl Run<'_, '_> {
                 found.select_nth_unstable_by(depth - 1, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             }
             if let Some(first) = found.get_mut(..depth) {
-                first.sort_unstable_by_key(|(article, _)| *article);
+                first.order_by_key(|(article, _)| *article);
                 for (article, score) in first {
                     *score += self.nearness(*article);
                 }
@@ -271,7 +272,7 @@ fn first_day(days: Days) -> (bool, Option<Day>, Option<Day>) {
 fn flat(asked: &[(Group, Places)]) -> Vec<Place> {
     let mut out = Vec::new();
     asked.iter().for_each(|(_, places)| places.flat(&mut out));
-    out.sort_by_key(|place| (place.first, place.last, place.how));
+    out.order_by_key(|place| (place.first, place.last, place.how));
     out
 }
 

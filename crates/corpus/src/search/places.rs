@@ -6,6 +6,7 @@ use super::plan::{Filter, Group, How, Way};
 use super::run::{Run, how, passes, saturated};
 use super::segments::TITLE;
 use super::weights;
+use crate::order::Order as _;
 
 /// A stretch of positions that answers a group.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,7 +93,7 @@ impl Run<'_, '_> {
                 if ways.len() > 1
                     || ways.first().is_some_and(|way| way.slots.first().is_some_and(|slot| slot.len() > 1))
                 {
-                    out.sort_by(|a: &Place, b| {
+                    out.order_by(|a: &Place, b| {
                         (a.first, a.last).cmp(&(b.first, b.last)).then(b.weight.total_cmp(&a.weight))
                     });
                     out.dedup_by_key(|place| (place.first, place.last));
@@ -132,7 +133,7 @@ impl Run<'_, '_> {
                     out.extend(places.get(from..).unwrap_or_default().iter().map(place));
                 }
             }
-            places.sort_unstable();
+            places.order();
             slots.push(places);
         }
         if slots.len() > 1 {
@@ -161,7 +162,7 @@ impl Run<'_, '_> {
                     asked.push((*order, worth, places));
                 }
             }
-            asked.sort_by_key(|(order, _, _)| *order);
+            asked.order_by_key(|(order, _, _)| *order);
             let title = self.index.lengths(article).map_or(0, |lengths| lengthen(lengths[TITLE]));
             let length = self.index.lengths(article).map_or(1.0, |lengths| self.body_weight(&lengths));
             sum = near_pairs(&asked, 0, u32::MAX, title, length);
@@ -228,7 +229,7 @@ fn together(slots: &[Vec<u32>], slop: u32) -> Vec<(u32, u32)> {
     let reach = slots.len() as u32 - 1 + slop;
     let mut out: Vec<(u32, u32)> = Vec::new();
     let mut starts: Vec<u32> = slots.iter().flatten().copied().collect();
-    starts.sort_unstable();
+    starts.order();
     starts.dedup();
     for start in starts {
         let mut taken: Vec<u32> = Vec::new();

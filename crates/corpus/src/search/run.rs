@@ -11,6 +11,7 @@ use super::list::Counts;
 use super::plan::{Filter, Group, How, Plan, Term, Way};
 use super::segments::{BODY, FIELDS};
 use super::weights;
+use crate::order::Order as _;
 use crate::pack::OpenError;
 
 /// Articles with what they score, by rising article.
@@ -51,7 +52,7 @@ impl<'i, 'a> Run<'i, 'a> {
         self.loose = loose;
         let required = std::mem::take(&mut self.plan.required);
         let mut wanted = std::mem::take(&mut self.plan.wanted);
-        wanted.sort_by_key(|group| std::cmp::Reverse(group.weight()));
+        wanted.order_by_key(|group| std::cmp::Reverse(group.weight()));
         let found = self.meet(&required, &wanted)?;
         self.plan.required = required;
         self.plan.wanted = wanted;
@@ -207,7 +208,7 @@ impl<'i, 'a> Run<'i, 'a> {
             *value = self.sums.get_mut(*article as usize).map(std::mem::take).unwrap_or_default();
         }
         if slot.len() > 1 {
-            out.sort_unstable_by_key(|(article, _)| *article);
+            out.order_by_key(|(article, _)| *article);
         }
         failed.map_or(Ok(out), Err)
     }
@@ -215,7 +216,7 @@ impl<'i, 'a> Run<'i, 'a> {
     /// How often each article has the words of a phrase as asked for; each time counts as in the body.
     fn phrase_frequencies(&mut self, way: &Way, within: Option<&[u32]>) -> Result<Scored, OpenError> {
         let mut slots: Vec<&Vec<Term>> = way.slots.iter().collect();
-        slots.sort_by_key(|slot| slot.iter().map(|term| u64::from(term.form.articles)).sum::<u64>());
+        slots.order_by_key(|slot| slot.iter().map(|term| u64::from(term.form.articles)).sum::<u64>());
         let mut articles: Option<Vec<u32>> = within.map(<[u32]>::to_vec);
         for slot in slots {
             let found = self.frequencies(slot, articles.as_deref())?;
@@ -254,7 +255,7 @@ impl<'i, 'a> Run<'i, 'a> {
         for (article, score) in &mut out {
             *score = self.sums.get_mut(*article as usize).map(std::mem::take).unwrap_or(1.0) - 1.0;
         }
-        out.sort_unstable_by_key(|(article, _)| *article);
+        out.order_by_key(|(article, _)| *article);
         out
     }
 }

@@ -1,6 +1,7 @@
 //! What of an article is searched, in which field, and where its words stand on the axis of positions.
 
 use super::text::{Token, tokens};
+use crate::order::Order as _;
 use crate::{Article, Entity, ParagraphKind, Span};
 
 /// Fields with a length and a weight of their own.
@@ -78,7 +79,7 @@ pub(crate) fn segments<'e>(article: &Article, entity: impl Fn(u32) -> Option<&'e
     }
     let mut named: Vec<u32> =
         article.mentions.iter().filter_map(|mention| mention.entity).map(|entity| entity.0).collect();
-    named.sort_unstable();
+    named.order();
     named.dedup();
     out.extend(named.into_iter().filter_map(entity).map(|entity| beside(ACTORS, &entity.name)));
     out

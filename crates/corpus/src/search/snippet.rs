@@ -6,6 +6,7 @@ use super::results::{Highlight, Snippet};
 use super::segments::{BODY, Segment, TITLE, segments};
 use super::text::Token;
 use super::units::reach;
+use crate::order::Order as _;
 use crate::{Article, Span};
 
 /// A sentence with fewer bytes is shown with the next one.
@@ -156,7 +157,7 @@ impl<'t> Shown<'t> {
 
 /// Highlights in order, those that overlap made one.
 fn joined(mut marks: Vec<Highlight>) -> Vec<Highlight> {
-    marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.how));
+    marks.order_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.how));
     let mut out: Vec<Highlight> = Vec::new();
     for mark in marks {
         match out.last_mut() {

@@ -10,6 +10,7 @@ use super::plan::Group;
 use super::results::Unit;
 use super::run::{Run, passes};
 use super::weights;
+use crate::order::Order as _;
 use crate::pack::OpenError;
 
 /// A result within an article.
@@ -113,7 +114,7 @@ fn adjacent(
             _ => None,
         })
         .collect();
-    out.sort_by_key(|(order, _, _)| *order);
+    out.order_by_key(|(order, _, _)| *order);
     out
 }
 

@@ -8,6 +8,7 @@ use super::plan::{Group, How, Planner, Term, Way, idf, thousandths};
 use super::query::{Clause, Node, Note, Role};
 use super::text::{is_cjk, is_function_word, stem};
 use super::weights;
+use crate::order::Order as _;
 use crate::pack::OpenError;
 use fst::automaton::Str;
 use fst::{Automaton, IntoStreamer, Streamer};
@@ -164,7 +165,7 @@ impl Planner<'_, '_> {
                 found.push((self.index.form_at(value)?, String::from_utf8_lossy(key).into_owned()));
             }
         }
-        found.sort_by(|(one, a), (other, b)| other.articles.cmp(&one.articles).then_with(|| a.cmp(b)));
+        found.order_by(|(one, a), (other, b)| other.articles.cmp(&one.articles).then_with(|| a.cmp(b)));
         // A completion says no more than that the word begins so, however rare it is itself.
         let all = |count: fn(&Form) -> u32| {
             found.iter().fold(0u32, |sum, (form, _)| sum.saturating_add(count(form)))
@@ -215,7 +216,7 @@ impl Planner<'_, '_> {
                 * slip
                 * if same_first { 1.0 } else { weights::OTHER_FIRST }
         };
-        found.sort_by(|a, b| likely(b).total_cmp(&likely(a)).then_with(|| a.2.cmp(&b.2)));
+        found.order_by(|a, b| likely(b).total_cmp(&likely(a)).then_with(|| a.2.cmp(&b.2)));
         found.truncate(weights::CORRECTIONS);
         let best = found.first().map_or(1.0, likely);
         let base = if known > 0 { weights::TYPO_OF_KNOWN } else { weights::TYPO };
@@ -274,7 +275,7 @@ impl Planner<'_, '_> {
 
 fn is_swap(one: &str, other: &str) -> bool {
     let (mut a, mut b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    a.sort_unstable();
-    b.sort_unstable();
+    a.order();
+    b.order();
     a == b
 }

@@ -3,6 +3,7 @@
 use super::stamps::{copyright, impossible, said};
 use super::{Days, Evidence, Reason};
 use crate::actors::OfficeTerm;
+use crate::calendar::Calendar;
 use crate::dates::meaning::{Expression, Meaning, Part, Step, Tense, Written, YearOf};
 use crate::dates::resolve::{inner, is_absolute, name, tell};
 use crate::dates::told::weekday;
@@ -52,7 +53,7 @@ fn check(text: &str, expression: &Expression, diagnostics: &mut Vec<Diagnostic>)
             ..
         }) => {
             let Some(day) = Day::from_ymd(*year, *month, *day) else { return };
-            let found = day.date().weekday();
+            let found = day.calendar().weekday();
             if found != weekday(*number) {
                 diagnostics.push(Diagnostic {
                     severity: Severity::Warning,
@@ -87,7 +88,7 @@ fn pairs(expressions: &[Expression]) -> Vec<Evidence> {
         };
         let matching: Vec<i32> = (FIRST_YEAR..=LAST_YEAR)
             .filter_map(|year| Day::from_ymd(year, month, day))
-            .filter(|day| day.date().weekday() == weekday(number))
+            .filter(|day| day.calendar().weekday() == weekday(number))
             .map(|day| day.0)
             .collect();
         let around =
@@ -110,7 +111,7 @@ fn pairs(expressions: &[Expression]) -> Vec<Evidence> {
 /// day, and a weekday without a date is at most a week old.
 fn caption(text: &str, expression: &Expression, expressions: &[Expression]) -> Option<Evidence> {
     let day = written_day(&expression.meaning).filter(|_| expression.caption)?;
-    let weekday_of_day = day.date().weekday();
+    let weekday_of_day = day.calendar().weekday();
     let called = expressions.iter().find(|other| {
         !other.caption
             && other.tense != Tense::Future

@@ -1,6 +1,7 @@
 //! Dates that an article or its metadata states as its own.
 
 use super::{Days, Evidence, Reason, evidence};
+use crate::calendar::Calendar;
 use crate::dates::meaning::{Meaning, Written, YearOf};
 use crate::dates::read::Reader;
 use crate::dates::token::{Token, tokens};
@@ -149,7 +150,7 @@ fn days_of(written: &Written) -> Option<Days> {
     let of_year = |year: i16| {
         let day = |month: i8, day: i8| Day::from_ymd(year, month, day);
         let fits = |day: Day| match written.weekday {
-            Some(number) => day.date().weekday() == crate::dates::told::weekday(number),
+            Some(number) => day.calendar().weekday() == crate::dates::told::weekday(number),
             None => true,
         };
         match (written.month, written.day) {
@@ -161,7 +162,7 @@ fn days_of(written: &Written) -> Option<Days> {
             }
             (Some(month), None) => {
                 let first = day(month, 1)?;
-                Some((first.0, Day::from_date(first.date().last_of_month()).0))
+                Some((first.0, Day::of(first.calendar().last_of_month()).0))
             }
             (None, _) => Some((day(1, 1)?.0, day(12, 31)?.0)),
         }

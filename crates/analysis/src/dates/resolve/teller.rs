@@ -1,6 +1,7 @@
 //! The days that a meaning tells, counted from one day of publication.
 
 use super::{inner, is_absolute, needs_anchor};
+use crate::calendar::Calendar;
 use crate::dates::meaning::{Meaning, Part, Step, Tense, Unit, Written, YearOf};
 use crate::dates::told::{Told, moved, weekday};
 use crate::knowledge::Knowledge;
@@ -57,7 +58,7 @@ impl Teller<'_> {
     fn told_on(&self, meaning: &Meaning, today: Day) -> Option<Told> {
         match meaning {
             Meaning::Written(written) => self.written(written, today),
-            Meaning::Counted(Unit::Weekend, -1) if today.date().weekday().to_monday_one_offset() < 6 => {
+            Meaning::Counted(Unit::Weekend, -1) if today.calendar().weekday().to_monday_one_offset() < 6 => {
                 Told::unit(Unit::Weekend, today, -1)
             }
             Meaning::Counted(unit, count) => Told::unit(*unit, today, *count),
@@ -186,7 +187,7 @@ impl Teller<'_> {
             (year - reach..=year + reach).filter_map(move |year| Day::from_ymd(year, month, day))
         };
         if let Some(number) = written.weekday {
-            let fitting = days(6).filter(|day| day.date().weekday() == weekday(number));
+            let fitting = days(6).filter(|day| day.calendar().weekday() == weekday(number));
             if let Some(day) = fitting.min_by_key(|day| (day.0 - today.0).abs()) {
                 return Some(Told::day(day));
             }
@@ -206,7 +207,7 @@ impl Teller<'_> {
     /// Past: this month or the last one of that name; future: this month or the next, unless the last one was
     /// just over ("the talks planned for July were put off"); neither: the nearest.
     fn month_without_year(&self, month: i8, step: Step, today: Day) -> Option<Told> {
-        let (year, now) = (today.year(), today.date().month());
+        let (year, now) = (today.year(), today.calendar().month());
         let since = (now - month).rem_euclid(12);
         let last = if month <= now { year } else { year - 1 };
         let next = if month >= now { year } else { year + 1 };
@@ -248,8 +249,8 @@ impl Teller<'_> {
 
     fn weekday(&self, number: i8, step: Step, today: Day) -> Option<Told> {
         let wanted = weekday(number);
-        let back = i32::from(today.date().weekday().since(wanted));
-        let on = i32::from(today.date().weekday().until(wanted));
+        let back = i32::from(today.calendar().weekday().since(wanted));
+        let on = i32::from(today.calendar().weekday().until(wanted));
         let future = self.tense == Tense::Future && !self.caption;
         Some(match step {
             Step::Last => Told::day(Day(today.0 - if back == 0 { 7 } else { back })),
@@ -321,7 +322,7 @@ impl Teller<'_> {
                     .map(|(start, end)| Told::within(start, end))
             }
             Meaning::Written(Written { weekday: Some(number), .. }) if last.0 - first.0 < 7 => {
-                let fits = |day: &i32| Day(*day).date().weekday() == weekday(*number);
+                let fits = |day: &i32| Day(*day).calendar().weekday() == weekday(*number);
                 (first.0..=last.0).find(fits).map(|day| Told::day(Day(day)))
             }
             _ => None,

@@ -2,6 +2,7 @@
 
 use super::teller::Teller;
 use super::{inner, is_absolute, name};
+use crate::calendar::Calendar;
 use crate::dates::meaning::{Meaning, Step, Tense, Unit, Written, YearOf};
 use crate::dates::told::{Told, weekday};
 use dyad_corpus::{Publication, wording};
@@ -57,7 +58,7 @@ impl Teller<'_> {
             }
             Meaning::Written(Written { month: Some(_), year: YearOf::Open, step: Step::Tense, .. }) => {
                 let month = wording::month_name(
-                    told.earliest.map_or(0, |day| day.date().month()),
+                    told.earliest.map_or(0, |day| day.calendar().month()),
                     wording::Length::Long,
                 );
                 match self.tense {
