@@ -2,7 +2,7 @@
 
 use crate::{
     components::{
-        chips::Chips, colophon::Colophon, help::Help, icons::Icons, masthead::Masthead, share::Share,
+        chips::chips, colophon::colophon, help::help, icons::icons, masthead::Masthead, share::Share,
     },
     data::{Data, Selection},
     pages, platform,
@@ -95,16 +95,16 @@ pub fn App(props: &AppProps) -> Html {
     });
     html! {
         <>
-            <Icons />
+            { icons() }
             <a class="skip" href="#main" onclick={skip}>{ text::SKIP }</a>
             <Masthead view={view.clone()} theme={state.theme} />
-            <Chips ..view.clone() />
+            { chips(&view) }
             <main id="main" class="page" tabindex="-1">
                 <div ref={content} class="content">{ pages::switch(&view) }</div>
             </main>
-            <Colophon data={props.data.clone()} route={state.route.clone()} />
+            { colophon(&props.data, &state.route) }
             if state.dialogue == Some(Dialogue::Help) {
-                <Help on_close={on_action.reform(|()| Action::Close)} />
+                { help(on_action.reform(|()| Action::Close)) }
             }
             if state.dialogue == Some(Dialogue::Share) {
                 <Share ..view />

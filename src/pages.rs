@@ -20,17 +20,16 @@ use yew::prelude::*;
 
 /// The view that is open.
 pub fn switch(props: &ViewProps) -> Html {
-    let props = props.clone();
     match props.route.view {
-        View::Overview => html! { <overview::Overview ..props /> },
-        View::Status(_) => html! { <status::StatusPage ..props /> },
-        View::Timeline => html! { <timeline::TimelinePage ..props /> },
-        View::Search => html! { <search::SearchPage ..props /> },
-        View::Article(_) => html! { <reader::Reader ..props /> },
-        View::Actor(_) => html! { <actors::Actors ..props /> },
-        View::Sources => html! { <sources::Sources ..props /> },
-        View::Method => html! { <method::Method ..props /> },
-        View::Unknown(_) => html! { <not_found::NotFound ..props /> },
+        View::Overview => overview::overview(props),
+        View::Status(_) => html! { <status::StatusPage ..props.clone() /> },
+        View::Timeline => html! { <timeline::TimelinePage ..props.clone() /> },
+        View::Search => html! { <search::SearchPage ..props.clone() /> },
+        View::Article(_) => reader::reader(props),
+        View::Actor(_) => html! { <actors::Actors ..props.clone() /> },
+        View::Sources => sources::sources(props),
+        View::Method => method::method(),
+        View::Unknown(_) => not_found::not_found(props),
     }
 }
 

@@ -10,8 +10,7 @@ use dyad_corpus::Day;
 use yew::prelude::*;
 
 /// The row of limits; nothing where nothing is limited.
-#[component]
-pub fn Chips(props: &ViewProps) -> Html {
+pub fn chips(props: &ViewProps) -> Html {
     let chips = limits(props);
     if chips.is_empty() {
         return html! {};

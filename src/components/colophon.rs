@@ -3,29 +3,17 @@
 use crate::{
     data::Data,
     query::{Route, View},
-    shared::Shared,
     text::{self, dates, labels},
 };
 use yew::prelude::*;
 
-/// What the foot needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ColophonProps {
-    /// The corpus.
-    pub data: Shared<Data>,
-    /// Where the page is.
-    pub route: Route,
-}
-
 /// The foot of the page.
-#[component]
-pub fn Colophon(props: &ColophonProps) -> Html {
-    let to =
-        |view: View| html! { <a href={props.route.turn_to(view.clone()).hash()}>{ labels::view(&view) }</a> };
+pub fn colophon(data: &Data, route: &Route) -> Html {
+    let to = |view: View| html! { <a href={route.turn_to(view.clone()).hash()}>{ labels::view(&view) }</a> };
     html! {
         <footer class="colophon">
             <div class="colophon-inner">
-                <p>{ summary(&props.data) }</p>
+                <p>{ summary(data) }</p>
                 <p>{ to(View::Method) }{ to(View::Sources) }{ to(View::Actor(None)) }</p>
             </div>
         </footer>

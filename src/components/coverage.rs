@@ -19,8 +19,7 @@ const BESIDE: u32 = 720;
 const HEIGHT: f64 = 28.0;
 
 /// The strip of articles that the limits leave.
-#[component]
-pub fn Coverage(props: &ViewProps) -> Html {
+pub fn coverage(props: &ViewProps) -> Html {
     let data = &props.data;
     let Some((first, last)) = data.extent() else { return html! {} };
     let full = f64::from(props.width);

@@ -9,19 +9,9 @@ use crate::{
 use dyad_corpus::{ArticleRef, Event, EventRef};
 use yew::prelude::*;
 
-/// What is needed.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ElsewhereProps {
-    /// What the view gets.
-    pub view: ViewProps,
-    /// The article that is open.
-    pub place: ArticleRef,
-}
-
 /// Other tellings of what the article tells; nothing if there are none.
-#[component]
-pub fn Elsewhere(props: &ElsewhereProps) -> Html {
-    let (data, here) = (&props.view.data, props.place);
+pub fn elsewhere(view: &ViewProps, here: ArticleRef) -> Html {
+    let data = &view.data;
     let mut outlets: Vec<String> = Vec::new();
     let mut rows: Vec<Html> = Vec::new();
     let mut seen = Vec::new();
@@ -44,7 +34,7 @@ pub fn Elsewhere(props: &ElsewhereProps) -> Html {
                 outlets.push(name);
             }
         }
-        rows.push(row(props, *at, own, &others));
+        rows.push(row(view, *at, own, &others));
     }
     let differ = data.disagreements().iter().filter_map(|found| {
         let ours = found.sides.iter().flat_map(|side| &side.claims).any(|claim| claim.article == here);
@@ -53,7 +43,7 @@ pub fn Elsewhere(props: &ElsewhereProps) -> Html {
             Some(html! {
                 <p>
                     { "“" }{ evidence::quoted(data, claim.article, claim.sentence, Some(claim.words)) }{ "”" }
-                    <cite>{ evidence::source(data, claim.article) }{ ". " }{ open(props, claim.article, claim.sentence) }</cite>
+                    <cite>{ evidence::source(data, claim.article) }{ ". " }{ open(view, claim.article, claim.sentence) }</cite>
                 </p>
             })
         });
@@ -75,12 +65,12 @@ pub fn Elsewhere(props: &ElsewhereProps) -> Html {
     }
 }
 
-fn row(props: &ElsewhereProps, at: EventRef, own: &Event, others: &[(EventRef, &Event)]) -> Html {
-    let data = &props.view.data;
+fn row(view: &ViewProps, at: EventRef, own: &Event, others: &[(EventRef, &Event)]) -> Html {
+    let data = &view.data;
     let telling = |place: EventRef, event: &Event| {
         html! {
             <p>
-                { evidence::clause(data, &props.view.route, place, event) }
+                { evidence::clause(data, &view.route, place, event) }
                 <cite>{ evidence::source(data, event.article) }</cite>
             </p>
         }
@@ -94,9 +84,9 @@ fn row(props: &ElsewhereProps, at: EventRef, own: &Event, others: &[(EventRef, &
     }
 }
 
-fn open(props: &ElsewhereProps, article: ArticleRef, span: dyad_corpus::Span) -> Html {
-    let Some(article) = props.view.data.article(article) else { return html! {} };
-    let to = props.view.route.turn_to(View::Article(article.id.clone()));
+fn open(view: &ViewProps, article: ArticleRef, span: dyad_corpus::Span) -> Html {
+    let Some(article) = view.data.article(article) else { return html! {} };
+    let to = view.route.turn_to(View::Article(article.id.clone()));
     let href = to.with("sentence", &format!("{}-{}", span.start, span.end)).hash();
     html! { <a {href}>{ "Open" }</a> }
 }

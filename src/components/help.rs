@@ -6,21 +6,13 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// What help needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HelpProps {
-    /// Called when it was closed.
-    pub on_close: Callback<()>,
-}
-
-/// The help dialogue.
-#[component]
-pub fn Help(props: &HelpProps) -> Html {
+/// The help dialogue; `on_close` is called when it was closed.
+pub fn help(on_close: Callback<()>) -> Html {
     let row = |(what, meaning): &(&'static str, &'static str)| {
         html! { <div><dt><kbd>{ *what }</kbd></dt><dd>{ *meaning }</dd></div> }
     };
     html! {
-        <Modal title={TITLE} on_close={props.on_close.clone()}>
+        <Modal title={TITLE} {on_close}>
             <h3>{ "Keys" }</h3>
             <dl class="help-list">{ for KEYS.iter().map(row) }</dl>
             <h3>{ "The search language" }</h3>

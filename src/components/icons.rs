@@ -4,8 +4,7 @@ use dyad_corpus::Direction;
 use yew::prelude::*;
 
 /// The drawings themselves, once per page; [`icon`] refers to them.
-#[component]
-pub fn Icons() -> Html {
+pub fn icons() -> Html {
     html! {
         <svg class="symbols" aria-hidden="true">
             <symbol id="i-up" viewBox="0 0 14 14"><path d="M2 12 12 2M5 2h7v7" /></symbol>

@@ -1,9 +1,6 @@
 //! The method: how it works, in words, with what was measured.
 
-use crate::{
-    app::ViewProps,
-    text::{self, method as words},
-};
+use crate::text::{self, method as words};
 use yew::prelude::*;
 
 /// What the tests found, if they were asked to write it down: `KIND⇥MET⇥OF`, `miss⇥KIND⇥ARTICLE⇥WHAT`, and
@@ -11,8 +8,7 @@ use yew::prelude::*;
 static ACCURACY: &str = include_str!(concat!(env!("OUT_DIR"), "/accuracy.tsv"));
 
 /// The method view.
-#[component]
-pub fn Method(_props: &ViewProps) -> Html {
+pub fn method() -> Html {
     let section = |(title, paragraphs): &(&'static str, &'static [&'static str])| {
         html! { <><h2>{ *title }</h2>{ for paragraphs.iter().map(|words| html! { <p>{ *words }</p> }) }</> }
     };

@@ -8,8 +8,7 @@ use crate::{
 use yew::prelude::*;
 
 /// What stands where there is no view.
-#[component]
-pub fn NotFound(props: &ViewProps) -> Html {
+pub fn not_found(props: &ViewProps) -> Html {
     let to = |view: View| html! { <a class="more" href={props.route.turn_to(view.clone()).hash()}>{ labels::view(&view) }</a> };
     html! {
         <>

@@ -3,11 +3,7 @@
 use crate::{
     app::ViewProps,
     charts::{curve::Curve, figure::Figure},
-    components::{
-        coverage::Coverage,
-        disagreement::{DisagreementProps, DisagreementView},
-        evidence, icons,
-    },
+    components::{coverage::coverage, disagreement::disagreement, evidence, icons},
     data::Data,
     pages::status::model::small_curve,
     platform,
@@ -25,8 +21,7 @@ const CHANGES: usize = 4;
 const GAP_DAYS: i32 = 300;
 
 /// The overview.
-#[component]
-pub fn Overview(props: &ViewProps) -> Html {
+pub fn overview(props: &ViewProps) -> Html {
     let data = &props.data;
     let dyad = data.dyad_in_view(&props.route).and_then(|key| data.dyad(key));
     html! {
@@ -38,7 +33,7 @@ pub fn Overview(props: &ViewProps) -> Html {
                     { disagreements(props) }
                 </div>
             }
-            <Coverage ..props.clone() />
+            { coverage(props) }
         </>
     }
 }
@@ -210,16 +205,10 @@ fn disagreements(props: &ViewProps) -> Html {
     };
     let sources = props.route.turn_to(View::Sources).hash();
     let more = |other: &Disagreement| html! { <li><a href={sources.clone()}>{ labels::disagreement(other) }</a></li> };
-    let one = DisagreementProps {
-        data: props.data.clone(),
-        route: props.route.clone(),
-        place: 0,
-        id: AttrValue::from("differ-title"),
-    };
     html! {
         <section class="section-rule" aria-labelledby="differ-title">
             <h2 class="section-title" id="differ-title">{ labels::disagreement(first) }</h2>
-            <DisagreementView ..one />
+            { disagreement(props, first, "differ-title") }
             if found.len() > 1 {
                 <ul class="aside-note">{ for found.iter().skip(1).map(more) }</ul>
             }

@@ -4,7 +4,7 @@ use crate::{
     app::ViewProps,
     components::{
         annotated::{Annotation, Kind, annotated},
-        elsewhere::Elsewhere,
+        elsewhere::elsewhere,
         notes, rail,
     },
     query::View,
@@ -17,8 +17,7 @@ use dyad_corpus::{
 use yew::prelude::*;
 
 /// The reader.
-#[component]
-pub fn Reader(props: &ViewProps) -> Html {
+pub fn reader(props: &ViewProps) -> Html {
     let data = &props.data;
     let View::Article(id) = &props.route.view else { return html! {} };
     let Some((place, article)) = data.find_article(id) else {
@@ -55,7 +54,7 @@ pub fn Reader(props: &ViewProps) -> Html {
                     { rail::rail(props, place, article) }
                 </div>
             </article>
-            <Elsewhere view={props.clone()} {place} />
+            { elsewhere(props, place) }
         </>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::ViewProps,
-    components::disagreement::{DisagreementProps, DisagreementView},
+    components::disagreement::disagreement,
     query::View,
     text::{self, dates, labels, reader, records as words},
 };
@@ -10,8 +10,7 @@ use dyad_corpus::{Article, ArticleRef};
 use yew::prelude::*;
 
 /// The sources view.
-#[component]
-pub fn Sources(props: &ViewProps) -> Html {
+pub fn sources(props: &ViewProps) -> Html {
     let data = &props.data;
     let info = data.info();
     html! {
@@ -92,18 +91,12 @@ fn disagreements(props: &ViewProps) -> Html {
     if found.is_empty() {
         return html! {};
     }
-    let one = |(place, disagreement): (usize, &dyad_corpus::Disagreement)| {
+    let one = |(place, found): (usize, &dyad_corpus::Disagreement)| {
         let id = format!("differ-{place}");
-        let view = DisagreementProps {
-            data: props.data.clone(),
-            route: props.route.clone(),
-            place,
-            id: AttrValue::from(id.clone()),
-        };
         html! {
             <>
-                <h3 class="record-title" {id}>{ labels::disagreement(disagreement) }</h3>
-                <DisagreementView ..view />
+                <h3 class="record-title" id={id.clone()}>{ labels::disagreement(found) }</h3>
+                { disagreement(props, found, &id) }
             </>
         }
     };
