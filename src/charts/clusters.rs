@@ -50,7 +50,7 @@ pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usi
         }
     }
     // Items come in the order of their beginnings, so this has little to do.
-    short.sort();
+    short.order();
     let cells = short.chunk_by(|one, other| one.0 == other.0);
     let cells = cells.map(|cell| cell.iter().map(|(_, index)| *index).collect::<Vec<usize>>());
     let mut groups: Vec<Group> = Vec::new();

@@ -1,6 +1,7 @@
 //! Which of many stretches of time have a part in a window, found by halving instead of by asking each.
 
 use super::scale::Window;
+use dyad_corpus::order::Order as _;
 use std::ops::Range;
 
 /// Stretches in the order of their beginnings.
@@ -25,7 +26,7 @@ impl Spans {
             reach[nth] = reach[nth].max(reach[nth - 1]);
         }
         let mut ends_in_order = ends.clone();
-        ends_in_order.sort_by(f64::total_cmp);
+        ends_in_order.order_by(f64::total_cmp);
         Spans { starts, ends, reach, ends_in_order }
     }
 

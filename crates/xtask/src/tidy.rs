@@ -28,6 +28,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule { rule: "no !important", check: |files| Ok(lines_with(files, ".css", &["!important"])) },
     Rule { rule: "the browser only in src/platform", check: |files| Ok(browser_outside_platform(files)) },
     Rule { rule: "nothing fetched from elsewhere", check: |files| Ok(fetched_from_elsewhere(files)) },
+    Rule { rule: "the page to sort by dyad_corpus::order", check: |files| Ok(sorts_of_their_own(files)) },
     Rule { rule: "dependencies to point one way", check: |_| dependency_edges() },
 ];
 
@@ -97,6 +98,24 @@ fn has_raw_colour(line: &str, css: bool) -> bool {
         };
         value && matches!(digits, 3 | 4 | 6 | 8)
     })
+}
+
+/// The standard library's sort is compiled for every type it sorts, which the page would have to carry.
+fn sorts_of_their_own(files: &[File]) -> Vec<String> {
+    let in_page = |name: &str| name.starts_with("src/") || name.starts_with("crates/corpus/src/");
+    let only_tests =
+        |name: &str| ["fixture", "tests.rs", "oracle.rs", "order.rs"].iter().any(|part| name.contains(part));
+    sources(files, ".rs")
+        .filter(|file| in_page(&file.name) && !only_tests(&file.name))
+        .flat_map(|file| {
+            numbered(file)
+                .take_while(|(_, line)| *line != "#[cfg(test)]")
+                .filter(|(_, line)| {
+                    [".sort()", ".sort_by", ".sort_unstable"].iter().any(|sort| line.contains(sort))
+                })
+                .map(|(number, line)| place(file, number, line))
+        })
+        .collect()
 }
 
 fn browser_outside_platform(files: &[File]) -> Vec<String> {

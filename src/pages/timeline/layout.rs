@@ -261,7 +261,7 @@ fn lightest_labelled(timeline: &Timeline, members: &[usize], groups: &[Group]) -
     if weights.len() <= MOST_LABELS {
         return i32::MIN;
     }
-    weights.sort_unstable();
+    weights.order();
     weights[weights.len() - MOST_LABELS]
 }
 
@@ -413,7 +413,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn timeline(mut shapes: Vec<(Shape, Tone)>) -> Timeline {
-        shapes.sort_by(|one, other| one.0.extent().0.total_cmp(&other.0.extent().0));
+        shapes.order_by(|one, other| one.0.extent().0.total_cmp(&other.0.extent().0));
         let marks: Vec<Mark> = shapes
             .into_iter()
             .enumerate()
