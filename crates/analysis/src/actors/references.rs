@@ -32,7 +32,17 @@ pub(super) fn read(
 
 /// "the two countries", "both sides", "the two Koreas".
 fn pair(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)> {
-    const NOUNS: [&str; 20] = [
+    const NOUNS: [&str; 30] = [
+        "leaders",
+        "presidents",
+        "premiers",
+        "ministers",
+        "delegations",
+        "armies",
+        "navies",
+        "republics",
+        "kingdoms",
+        "giants",
         "countries",
         "nations",
         "sides",
@@ -54,13 +64,22 @@ fn pair(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)
         "adversaries",
         "germanys",
     ];
+    if word.text.eq_ignore_ascii_case("the") {
+        // "the sides", as ministries write.
+        let sides = words.get(at + 1).filter(|next| matches!(next.text, "sides" | "parties"))?;
+        return Some((Span { start: word.span.start, end: sides.span.end }, Reading::Pair { koreas: false }));
+    }
     if !word.text.eq_ignore_ascii_case("two") && !word.text.eq_ignore_ascii_case("both") {
         return None;
     }
     let adjective = |word: &Word<'_>| {
         matches!(
             word.lower().as_str(),
-            "neighbouring"
+            "foreign"
+                | "prime"
+                | "defence"
+                | "defense"
+                | "neighbouring"
                 | "neighboring"
                 | "asian"
                 | "nuclear"

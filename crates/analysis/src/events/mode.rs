@@ -103,6 +103,16 @@ fn under(
     if words.denied.contains(&lemma) {
         return Mode::Denied;
     }
+    // "vetoed a statement criticising China": what is refused does not come about.
+    if relation == Relation::Acl
+        && view.relation(governor) == Relation::Obj
+        && view.head(governor).is_some_and(|verb| {
+            let verb = view.phrasal(verb);
+            words.denied.contains(&verb) || matches!(verb.as_str(), "veto" | "block")
+        })
+    {
+        return Mode::Denied;
+    }
     if lemma == "have" && view.children(governor).iter().any(|child| view.lemma(*child) == "yet") {
         return Mode::Denied;
     }

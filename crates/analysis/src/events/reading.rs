@@ -318,9 +318,12 @@ fn is_bare(sentence: &str, start: usize, end: usize) -> bool {
     ) || first.ends_with("day");
     let after = sentence.get(end..).unwrap_or("").trim_start();
     let apart = !after.starts_with(['\'', '’', '-']);
-    let free =
-        previous.chars().last().is_some_and(|last| last.is_alphanumeric() || matches!(last, ',' | '.' | ')'))
-            && !matches!(
+    let open_before = previous
+        .chars()
+        .last()
+        .is_none_or(|last| last.is_alphanumeric() || matches!(last, ',' | '.' | ')' | '-' | '–' | '—'));
+    let free = open_before
+        && !matches!(
                 previous.as_str(),
                 "on" | "in"
                     | "at"
@@ -546,16 +549,15 @@ fn stand_in(mention: &Mention, name: &str) -> Option<&'static str> {
         && !lower.ends_with("sudan")
         && !lower.ends_with("taiwan");
     match (mention.kind, mention.sense) {
+        (EntityKind::Person, Sense::Name | Sense::Title) => Some("Bush"),
         _ if !several && !shouting => None,
+        (EntityKind::Person, _) => Some("Bush"),
         (EntityKind::Country, Sense::Name | Sense::Modifier) if adjective => Some("Iraqi"),
         (EntityKind::Country, Sense::Name | Sense::Location | Sense::Modifier | Sense::Seat) => Some("Iraq"),
-        (EntityKind::Person, Sense::Name | Sense::Title)
-            if !lower.contains("minister") && !lower.contains("president") =>
-        {
-            Some("Bush")
-        }
         (EntityKind::Place, _) => Some("London"),
         (EntityKind::Organisation, Sense::Name | Sense::Seat) => Some("NATO"),
         _ => None,
     }
 }
+
+#[cfg(debug_assertions)] pub(super) fn debug(span: Span, text: &str, words: &[Word]) { if std::env::var_os("DYAD_PARSE").is_some() { for (i, w) in words.iter().enumerate() { eprintln!("{i:>3} {:<26} {:<12} {:?} {:?} {:?}→{:?} {}", &span.of(text)[w.start as usize..w.end as usize], w.lemma, w.upos, w.xpos, w.relation, w.head, w.confidence); } eprintln!(); } }

@@ -117,6 +117,8 @@ impl View<'_> {
             }
             match self.upos(at) {
                 Upos::ADV => at += 1,
+                // "moved troops close to the border"
+                Upos::ADJ if passed_object => at += 1,
                 Upos::ADP => {
                     let Some(head) = self.chunk_from(at + 1) else { return Vec::new() };
                     if !self.is_circumstance(head) {

@@ -25,10 +25,18 @@ pub(super) fn find(
     for name in &names {
         for (act, object) in phrases(view, verb, name, acts) {
             let rule = format!("phrase {name} + {}", view.lemma(object));
-            taken.push(object);
             match claim(view, Trial { act, word: verb, with: Some(object), rule: rule.clone() }, acts) {
-                Ok(claim) => return found.push(claim),
-                Err(why) => refused = Some((rule, why)),
+                Ok(claim) => {
+                    taken.push(object);
+                    return found.push(claim);
+                }
+                Err(why) => {
+                    // "talks were suspended" may still be told by the noun.
+                    if !(act.mutual && is_passive(view, verb)) {
+                        taken.push(object);
+                    }
+                    refused = Some((rule, why));
+                }
             }
         }
         for act in acts.verbs.get(name).map(Vec::as_slice).unwrap_or_default() {
@@ -138,6 +146,18 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         if source.is_empty() {
             source = view.after_preposition(verb, "by");
         }
+        // "The ambassador to Turkey was summoned": by those to whom he is sent.
+        if source.is_empty()
+            && act.kind == EventType::Protest
+            && let Some(object) = object
+        {
+            let seat = view.children_in(object, &[Relation::Nmod, Relation::Obl]);
+            let seat = seat.filter(|noun| matches!(view.preposition(*noun).as_deref(), Some("to" | "in")));
+            source = seat
+                .flat_map(|noun| view.actors(noun))
+                .map(|actor| Actor { class: Class::Official, ..actor })
+                .collect();
+        }
         let patient = objects(view, verb).first().copied();
         let target = match (object, patient) {
             (Some(_), _) => slots(view, verb, object, act, &source, acts),
@@ -221,8 +241,8 @@ fn slot_of(
                 .or_else(|| view.chunk_after(verb));
             let Some(noun) = noun else { return Vec::new() };
             if has_own(view, noun) {
-                // "its decision": the other's, where another is named before; the doer's own touches nobody.
-                return Vec::new();
+                // "said Honduras had violated its airspace": nobody does that to himself; it is whoever says so.
+                return if act.score.0 < 0 { reporting(view, verb, doers) } else { Vec::new() };
             }
             parts(view, noun).into_iter().flat_map(|noun| view.owners(noun)).collect()
         }
@@ -257,6 +277,17 @@ fn slot_of(
             actors
         }
     }
+}
+
+/// Who reports the act of this verb, where it is another than those who do it.
+fn reporting(view: &View<'_>, verb: usize, doing: &[Actor]) -> Vec<Actor> {
+    let Some(above) = view.head(verb).filter(|_| view.relation(verb) == Relation::Ccomp) else {
+        return Vec::new();
+    };
+    let own = countries(doing);
+    let tellers = doers(view, above);
+    let another = |actor: &Actor| actor.party.country.is_some_and(|country| !own.contains(&country));
+    if tellers.iter().all(another) { tellers } else { Vec::new() }
 }
 
 /// Clauses below a verb that tell what is agreed, threatened or asked for.
