@@ -25,8 +25,8 @@ const FLOORS: &[(&str, usize)] = &[
     ("places", 100),
     ("organisations", 100),
     ("dates", 100),
-    ("events", 75),
-    ("assertions", 80),
+    ("events", 88),
+    ("assertions", 100),
     ("quotes", 100),
 ];
 

@@ -65,10 +65,13 @@ fn build(
     mode: Mode,
 ) -> Result<Found, &'static str> {
     let Trial { act, word, with, rule } = trial;
-    let doers: Vec<Actor> =
-        dedup(source).into_iter().filter(|actor| actor.class == Class::Official).collect();
+    let doers: Vec<Actor> = dedup(source)
+        .into_iter()
+        .filter(|actor| actor.class == Class::Official && stands(view, actor))
+        .collect();
     let touched: Vec<Actor> = dedup(target)
         .into_iter()
+        .filter(|actor| stands(view, actor))
         .filter(|actor| match actor.class {
             Class::Official => true,
             Class::Civil => !act.official,
@@ -118,4 +121,10 @@ fn build(
         phrase: None,
         rule,
     })
+}
+
+/// Whether somebody stands for a state or an international body; people of whom nothing is known do not.
+fn stands(view: &View<'_>, actor: &Actor) -> bool {
+    actor.party.country.is_some()
+        || view.seen.actors.entities.get(&actor.party.entity).is_some_and(|entity| entity.code.is_some())
 }

@@ -21,6 +21,10 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
         if !governed && !joined {
             break;
         }
+        // "will announce sanctions after it accused Tokyo": a finite clause of circumstance stands for itself.
+        if relation == Relation::Advcl && matches!(view.xpos(at), Xpos::VBD) {
+            break;
+        }
         if joined {
             // "will meet and discuss": a bare second verb shares the first one's auxiliaries; a finite one does not.
             let bare = matches!(view.xpos(at), Xpos::VB) && !has_auxiliary(view, at);

@@ -92,9 +92,9 @@ fn mend(word: &mut Word, form: &str, lists: &Words) {
         ("ing", ""),
     ];
     let doubled = |stem: &str| {
-        let mut letters = stem.chars().rev();
-        let same = letters.next() == letters.next();
-        same.then(|| stem.get(..stem.len() - 1).unwrap_or(stem).to_owned())
+        let last = stem.chars().next_back()?;
+        let short = stem.strip_suffix(last)?;
+        short.ends_with(last).then(|| short.to_owned())
     };
     let plain =
         ends.iter().filter_map(|(end, put)| form.strip_suffix(end).map(|stem| format!("{stem}{put}")));
@@ -324,41 +324,41 @@ fn is_bare(sentence: &str, start: usize, end: usize) -> bool {
         .is_none_or(|last| last.is_alphanumeric() || matches!(last, ',' | '.' | ')' | '-' | '–' | '—'));
     let free = open_before
         && !matches!(
-                previous.as_str(),
-                "on" | "in"
-                    | "at"
-                    | "of"
-                    | "the"
-                    | "a"
-                    | "since"
-                    | "until"
-                    | "till"
-                    | "by"
-                    | "from"
-                    | "for"
-                    | "to"
-                    | "before"
-                    | "after"
-                    | "during"
-                    | "between"
-                    | "and"
-                    | "or"
-                    | "its"
-                    | "their"
-                    | "his"
-                    | "her"
-                    | "that"
-                    | "through"
-                    | "around"
-                    | "about"
-                    | "than"
-                    | "over"
-                    | "within"
-                    | "as"
-                    | "with"
-                    | "early"
-                    | "late"
-            );
+            previous.as_str(),
+            "on" | "in"
+                | "at"
+                | "of"
+                | "the"
+                | "a"
+                | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "from"
+                | "for"
+                | "to"
+                | "before"
+                | "after"
+                | "during"
+                | "between"
+                | "and"
+                | "or"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "that"
+                | "through"
+                | "around"
+                | "about"
+                | "than"
+                | "over"
+                | "within"
+                | "as"
+                | "with"
+                | "early"
+                | "late"
+        );
     // "last week's visit", "Monday talks": part of a noun phrase.
     let next = after.split_whitespace().next().unwrap_or("");
     let noun_next = first.ends_with("day")
@@ -559,5 +559,3 @@ fn stand_in(mention: &Mention, name: &str) -> Option<&'static str> {
         _ => None,
     }
 }
-
-#[cfg(debug_assertions)] pub(super) fn debug(span: Span, text: &str, words: &[Word]) { if std::env::var_os("DYAD_PARSE").is_some() { for (i, w) in words.iter().enumerate() { eprintln!("{i:>3} {:<26} {:<12} {:?} {:?} {:?}→{:?} {}", &span.of(text)[w.start as usize..w.end as usize], w.lemma, w.upos, w.xpos, w.relation, w.head, w.confidence); } eprintln!(); } }

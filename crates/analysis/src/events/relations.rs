@@ -179,7 +179,9 @@ fn phrases(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>) -> Vec
             Some(noun) => pairs(view, noun, topic).into_iter().next(),
             None => {
                 let named = countries_in(view);
+                let enough = acts.relations.of_countries.contains(&span.of(view.seen.text).to_lowercase());
                 match topic {
+                    _ if !enough && !both => None,
                     _ if named.len() == 2 => Some(named),
                     Some((one, other)) if both => Some(vec![one.clone(), other.clone()]),
                     _ => None,
@@ -350,6 +352,12 @@ fn bare(view: &View<'_>, noun: usize) -> bool {
             Relation::Amod => {
                 matches!(lemma.as_str(), "bilateral" | "mutual" | "strategic" | "diplomatic" | "overall")
                     || view.mention(*child).is_none()
+            }
+            // "between the Commission and Bonn": whose it is, is said, understood or not.
+            Relation::Nmod
+                if view.preposition(*child).is_some_and(|word| word == "between" || word == "with") =>
+            {
+                false
             }
             Relation::Nmod | Relation::Compound => {
                 view.mention(*child).is_none() && view.actors(*child).is_empty()

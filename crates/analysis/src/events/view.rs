@@ -54,7 +54,6 @@ impl<'a> View<'a> {
         lists: &'a Words,
     ) -> View<'a> {
         let words = super::reading::parse(span, seen, mentions, lists, parser);
-        #[cfg(debug_assertions)] super::reading::debug(span, seen.text, &words); // DEBUG
         let mut children = vec![Vec::new(); words.len()];
         for (place, word) in words.iter().enumerate() {
             if let Some(head) = word.head.and_then(|head| children.get_mut(usize::from(head))) {

@@ -39,6 +39,8 @@ pub struct Act {
     pub objects: BTreeSet<String>,
     /// Words of which one must stand in the object's noun phrase; empty for no such condition.
     pub only_with: BTreeSet<String>,
+    /// Words that make the act another thing where they stand with it ("a trade war", "clashed over").
+    pub not_with: BTreeSet<String>,
     /// Parties joined in the subject do it to each other.
     pub mutual: bool,
     /// Only people and governments do it.
@@ -79,6 +81,8 @@ pub struct Relations {
     pub adjectives: BTreeMap<String, Trend>,
     pub movement_nouns: BTreeMap<String, Trend>,
     pub phrases: Vec<(String, Trend)>,
+    /// Those of them that two countries' names are enough for.
+    pub of_countries: BTreeSet<String>,
     pub friction: BTreeSet<String>,
     pub friction_grows: BTreeSet<String>,
     pub friction_fades: BTreeSet<String>,
@@ -154,6 +158,8 @@ struct ActRow {
     #[serde(default)]
     only_with: String,
     #[serde(default)]
+    not_with: String,
+    #[serde(default)]
     target: String,
     #[serde(default)]
     mutual: bool,
@@ -177,6 +183,7 @@ struct RelationsFile {
     nouns: String,
     movement: BTreeMap<String, MovementRow>,
     phrases: BTreeMap<String, Vec<String>>,
+    of_countries: Vec<String>,
     friction: String,
     friction_grows: String,
     friction_fades: String,
@@ -340,6 +347,7 @@ impl Relations {
             self.adjectives.extend(set(&row.adjectives).into_iter().map(|word| (word, trend)));
             self.movement_nouns.extend(set(&row.nouns).into_iter().map(|word| (word, trend)));
         }
+        self.of_countries.extend(rows.of_countries);
         for (name, phrases) in rows.phrases {
             let Some(trend) = trend(tables, file, &name) else { continue };
             self.phrases.extend(phrases.into_iter().map(|phrase| (phrase, trend)));
@@ -463,6 +471,7 @@ fn act(tables: &mut Tables<'_>, file: &str, row: &ActRow) -> Option<Act> {
         target: row.target.split_whitespace().map(slot).collect(),
         objects: set(&row.objects),
         only_with: set(&row.only_with),
+        not_with: set(&row.not_with),
         mutual: row.mutual,
         official: row.official,
         host: row.host,

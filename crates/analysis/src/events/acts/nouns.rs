@@ -14,6 +14,9 @@ pub(super) fn find(view: &View<'_>, noun: usize, acts: &Acts, found: &mut Vec<Fo
     let lemma = view.lemma(noun);
     let mut refused = None;
     for act in acts.nouns.get(&lemma).map(Vec::as_slice).unwrap_or_default() {
+        if view.phrase_has(noun, &|word| act.not_with.contains(word)) {
+            continue;
+        }
         if !act.only_with.is_empty() && !view.phrase_has(noun, &|word| act.only_with.contains(word)) {
             continue;
         }
@@ -66,6 +69,11 @@ fn from_noun(
     }
     if target.is_empty() && act.score.0 < 0 {
         target = sufferer(view, noun);
+    }
+    // "the Canadian and Israeli pacts" are two, each with somebody else.
+    let apart = view.xpos(noun) == Xpos::NNS && view.children_in(noun, &[Relation::Amod]).next().is_some();
+    if act.kind == EventType::Agree && target.is_empty() && apart {
+        return Err("several agreements, each with somebody else");
     }
     if source.is_empty() && act.by_place {
         let extent = view.extent(noun);

@@ -9,8 +9,8 @@ use super::{
     subjects::{active_participle, doers, has_own, is_pronoun, other_antecedent, subject},
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
-use dyad_corpus::EventType;
-use dyad_parser::{Relation, Upos};
+use dyad_corpus::{EntityKind, EventType};
+use dyad_parser::{Relation, Upos, Xpos};
 
 /// The claims that a verb makes; `taken` are the objects that are part of its name.
 pub(super) fn find(
@@ -24,6 +24,9 @@ pub(super) fn find(
     let mut refused: Option<(String, &'static str)> = None;
     for name in &names {
         for (act, object) in phrases(view, verb, name, acts) {
+            if hindered(view, verb, act) || view.phrase_has(object, &|word| act.not_with.contains(word)) {
+                continue;
+            }
             let rule = format!("phrase {name} + {}", view.lemma(object));
             match claim(view, Trial { act, word: verb, with: Some(object), rule: rule.clone() }, acts) {
                 Ok(claim) => {
@@ -40,6 +43,9 @@ pub(super) fn find(
             }
         }
         for act in acts.verbs.get(name).map(Vec::as_slice).unwrap_or_default() {
+            if hindered(view, verb, act) {
+                continue;
+            }
             let rule = format!("verb {name}");
             match claim(view, Trial { act, word: verb, with: None, rule: rule.clone() }, acts) {
                 Ok(claim) => return found.push(claim),
@@ -53,6 +59,22 @@ pub(super) fn find(
     if let Some((rule, why)) = refused {
         view.refuse(verb, rule, why);
     }
+}
+
+/// Whether words stand with a verb that make it another act: "clashed over trade"; or whether it is an adjective, as in
+/// "visiting President Weizsaecker".
+fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
+    let adjective = act.host
+        && view.xpos(verb) == Xpos::VBG
+        && view
+            .chunk_after(verb)
+            .and_then(|head| view.mention(head))
+            .is_some_and(|mention| mention.kind == EntityKind::Person);
+    adjective
+        || view.children(verb).iter().any(|child| {
+            act.not_with.contains(&view.lemma(*child))
+                || view.preposition(*child).is_some_and(|word| act.not_with.contains(&word))
+        })
 }
 
 /// What a verb may be called in the tables: with its particle, where one stands with it, then alone.
@@ -216,7 +238,13 @@ fn slot_of(
                 .iter()
                 .flat_map(|noun| {
                     if is_pronoun(view, *noun) {
-                        other_antecedent(view, *noun, doers)
+                        // "opposed it" is said of plans, "accused it" of states.
+                        let thing = view.text(*noun).eq_ignore_ascii_case("it")
+                            && !matches!(
+                                act.kind,
+                                EventType::Request | EventType::Threaten | EventType::Accuse
+                            );
+                        if thing { Vec::new() } else { other_antecedent(view, *noun, doers) }
                     } else {
                         view.actors(*noun)
                     }
