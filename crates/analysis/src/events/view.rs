@@ -76,7 +76,6 @@ impl<'a> View<'a> {
                     })
             })
             .collect();
-        #[cfg(debug_assertions)]
         View { seen, span, words, children, mentions, lists, refused: RefCell::default() }
     }
 
