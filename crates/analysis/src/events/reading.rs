@@ -157,6 +157,11 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         let lower = word.to_lowercase();
         if lists.base_forms.contains(&lower) && is_bare_verb(sentence, start, word, mentions, span) {
             add(&mut pieces, start, start + word.len(), "kill", Some(&lower));
+        } else if let Some(lemma) = lower.strip_suffix('s').filter(|lemma| lists.noun_verbs.contains(*lemma))
+            && is_singular_verb(sentence, start, word, mentions, span, lists)
+        {
+            // "Sri Lankan navy arrests 14 fishermen": no plural noun.
+            add(&mut pieces, start, start + word.len(), "sees", Some(lemma));
         }
     }
     // "a top U.S. official today praised": the parser takes it for an adjective.
@@ -400,6 +405,47 @@ fn is_bare(sentence: &str, start: usize, end: usize) -> bool {
                 | "against"
         );
     opening && apart && free && !noun_next
+}
+
+/// Whether a word that can be a plural noun is a verb here: after a country's name or one who acts for it, and before an
+/// object.
+fn is_singular_verb(
+    sentence: &str,
+    start: usize,
+    word: &str,
+    mentions: &[Mention],
+    span: Span,
+    lists: &Words,
+) -> bool {
+    let before = sentence.get(..start).unwrap_or("").trim_end();
+    let after = sentence.get(start + word.len()..).unwrap_or("");
+    let previous = before.split_whitespace().last().unwrap_or("").to_lowercase();
+    let next = after.split_whitespace().next().unwrap_or("").to_lowercase();
+    let end = span.start + before.len() as u32;
+    let named = mentions.iter().any(|mention| {
+        mention.span.end == end && mention.sense != Sense::Location && mention.kind != EntityKind::Place
+    });
+    let object = after.starts_with(' ')
+        && (next.starts_with(|first: char| first.is_ascii_digit())
+            || matches!(
+                next.as_str(),
+                "the"
+                    | "a"
+                    | "an"
+                    | "its"
+                    | "his"
+                    | "her"
+                    | "new"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "dozens"
+                    | "hundreds"
+            )
+            || mentions
+                .iter()
+                .any(|mention| mention.span.start == span.start + (start + word.len() + 1) as u32));
+    object && (named || lists.official.contains(&previous))
 }
 
 /// Whether a word that can be a verb's bare form is one here: after a plural, names joined by "and", or an adverb, and

@@ -357,7 +357,18 @@ fn bare(view: &View<'_>, noun: usize) -> bool {
             Relation::Nmod
                 if view.preposition(*child).is_some_and(|word| word == "between" || word == "with") =>
             {
-                false
+                matches!(
+                    view.lemma(*child).as_str(),
+                    "country"
+                        | "neighbour"
+                        | "neighbor"
+                        | "side"
+                        | "nation"
+                        | "ally"
+                        | "rival"
+                        | "power"
+                        | "state"
+                )
             }
             Relation::Nmod | Relation::Compound => {
                 view.mention(*child).is_none() && view.actors(*child).is_empty()

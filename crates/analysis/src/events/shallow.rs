@@ -1,7 +1,7 @@
 //! What can be read off the order of the words, where the parse gives nothing or is not to be trusted: the noun phrase
 //! right behind a verb, the one right before it, and the one behind a preposition.
 
-use super::view::{Actor, Class, View};
+use super::view::{Actor, View};
 use dyad_corpus::Sense;
 use dyad_parser::{Relation, Upos, Xpos};
 
@@ -109,11 +109,7 @@ impl View<'_> {
                 let Some(head) = self.chunk_from(at + 1) else { return Vec::new() };
                 let direct = self.actors(head);
                 let actors = if direct.is_empty() { self.owners(head) } else { direct };
-                return actors
-                    .into_iter()
-                    .filter(|actor| actor.class != Class::Place || self.is_country(actor.word))
-                    .map(|actor| Actor { sure: true, ..actor })
-                    .collect();
+                return actors.into_iter().map(|actor| Actor { sure: true, ..actor }).collect();
             }
             match self.upos(at) {
                 Upos::ADV => at += 1,

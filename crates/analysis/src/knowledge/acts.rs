@@ -114,6 +114,7 @@ pub struct Words {
     /// Every form of verbs whose subject a quotation beside them quotes: "dismissed the claim as …".
     pub judging_forms: BTreeSet<String>,
     pub base_forms: BTreeSet<String>,
+    pub noun_verbs: BTreeSet<String>,
     pub counts: BTreeSet<String>,
     pub of_place: BTreeSet<String>,
     /// Every lemma that some table has, to mend the parser's.
@@ -225,6 +226,7 @@ struct WordsFile {
     sport: String,
     judging: String,
     base_forms: String,
+    noun_verbs: String,
     counts: String,
     of_place: String,
     title_words: String,
@@ -378,6 +380,7 @@ impl Words {
             (&mut self.decisions, &rows.decisions),
             (&mut self.sport, &rows.sport),
             (&mut self.base_forms, &rows.base_forms),
+            (&mut self.noun_verbs, &rows.noun_verbs),
             (&mut self.counts, &rows.counts),
             (&mut self.of_place, &rows.of_place),
             (&mut self.title_words, &rows.title_words),

@@ -67,6 +67,16 @@ fn from_noun(
             _ => {}
         }
     }
+    // "Hasina is on a visit to India": whoever the noun is said of.
+    if source.is_empty() && view.child(noun, Relation::Cop).is_some() {
+        let said_of = view.children_in(noun, &[Relation::Nsubj]);
+        let opens = |subject: usize| view.extent(subject).start == view.span.start;
+        let named = |subject: usize| {
+            let actors = view.actors(subject).into_iter();
+            actors.map(move |actor| Actor { sure: opens(subject), ..actor }).collect::<Vec<_>>()
+        };
+        source = said_of.flat_map(named).collect();
+    }
     if target.is_empty() && act.score.0 < 0 {
         target = sufferer(view, noun);
     }

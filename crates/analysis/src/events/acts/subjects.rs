@@ -17,12 +17,16 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
     }
     if !named.is_empty() {
         let near = view.chunk_before(verb);
-        let sure = near.is_some_and(|head| {
-            head == subject
-                || view.mention(head).is_some_and(|mention| {
+        // A name that opens the sentence is its subject.
+        let opens =
+            view.extent(subject).start == view.span.start && view.relation(subject) == Relation::Nsubj;
+        let sure = opens
+            || near.is_some_and(|head| {
+                let same = |mention: &crate::actors::Mention| {
                     view.mention(subject).is_some_and(|other| other.span == mention.span)
-                })
-        });
+                };
+                head == subject || view.mention(head).is_some_and(same)
+            });
         return named.into_iter().map(|actor| Actor { sure: actor.sure || sure, ..actor }).collect();
     }
     if is_pronoun(view, subject) {
@@ -52,12 +56,14 @@ fn opens_clause(view: &View<'_>, name: usize) -> bool {
 /// "…, Seoul and Beijing announced": the first of two names at the beginning of a clause whose second the parse took for
 /// the subject.
 fn joined_before(view: &View<'_>, subject: usize) -> Option<usize> {
-    let first = subject.checked_sub(2)?;
+    let article = subject > 0 && view.text(subject - 1).eq_ignore_ascii_case("the");
+    let joint = subject.checked_sub(if article { 2 } else { 1 })?;
+    let first = joint.checked_sub(1)?;
     let opens = first.checked_sub(1).is_none_or(|before| {
         matches!(view.text(before), "," | "that" | "as" | "while" | "after" | "when" | "before" | "because")
     });
     let named = |word: usize| view.is_country(word) && !view.actors(word).is_empty();
-    (opens && view.text(subject - 1) == "and" && named(first) && named(subject)).then_some(first)
+    (opens && view.text(joint) == "and" && named(first) && named(subject)).then_some(first)
 }
 
 /// "it", "they", "he": a pronoun that no earlier stage resolved.

@@ -381,7 +381,10 @@ fn parties_of(view: &View<'_>, clause: usize, depth: usize) -> Vec<Actor> {
             }
             Relation::Obl | Relation::Nmod
                 if preposition.as_deref().is_some_and(|word| {
-                    matches!(word, "with" | "to" | "against" | "from" | "on" | "for" | "at" | "into")
+                    matches!(
+                        word,
+                        "with" | "to" | "against" | "from" | "on" | "for" | "at" | "into" | "between"
+                    )
                 }) =>
             {
                 parties.extend(view.actors(child));
