@@ -1,15 +1,92 @@
 // Starts the page. It stands in a file of its own because the Content-Security-Policy allows no script inside it
 // but those it names; the single file has it inside.
 const address = (id) => document.getElementById(id).href;
+const page = document.documentElement;
 
 try {
   // delivery: fetched
   const { default: start } = await import(address("page-code"));
   await start({ module_or_path: address("page-wasm") });
   // delivery: end
-  document.documentElement.dataset.started = "";
+  page.dataset.started = "";
 } catch (error) {
+  // What stands in the page stays, and says so.
   const notice = document.getElementById("page-notice");
-  if (notice) notice.textContent = `This page could not start in your browser: ${error}`;
+  if (notice) {
+    notice.textContent = `This page could not start in your browser, so what you see is the overview as it was built: ${error}`;
+    notice.hidden = false;
+  }
   throw error;
+} finally {
+  delete page.dataset.elsewhere;
+}
+
+if (page.dataset.embed === undefined) keepAtHand();
+else tellParent();
+
+/** Registers the worker that answers without a network, where the page has one and the browser lets it. */
+async function keepAtHand() {
+  const worker = document.querySelector("meta[name=dyad-worker]")?.content;
+  if (!worker || !location.protocol.startsWith("http")) return;
+  try {
+    // In private windows and sandboxed frames even asking is refused; the page then does without.
+    const workers = navigator.serviceWorker;
+    if (!workers) return;
+    const url = new URL(worker, document.baseURI).href;
+    const policy = globalThis.trustedTypes?.createPolicy("dyad-worker", { createScriptURL: () => url });
+    const registration = await workers.register(policy ? policy.createScriptURL(url) : url, { updateViaCache: "none" });
+    if (registration.waiting && workers.controller) announce(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const next = registration.installing;
+      next?.addEventListener("statechange", () => {
+        if (next.state === "installed" && workers.controller) announce(next);
+      });
+    });
+    await workers.ready;
+    page.dataset.offline = "ready";
+  } catch {}
+}
+
+/** Says that a new edition is there; it is taken when the reader says so. */
+function announce(next) {
+  const notice = document.getElementById("page-edition");
+  if (!notice) return;
+  notice.hidden = false;
+  notice.querySelector("button").onclick = () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    next.postMessage("take");
+  };
+}
+
+/** Inside another page: says how high this one is and where it is, and takes theme, language and view from there. */
+function tellParent() {
+  const schema = 1;
+  const most = 20_000;
+  const say = (type, more) => parent.postMessage({ dyad: schema, type, ...more }, "*");
+  const full = document.querySelector("#page-full a");
+  const where = () => {
+    const whole = new URL(location.href);
+    whole.search = "";
+    full.href = whole.href;
+    return { hash: location.hash.slice(0, 2000), title: document.title.slice(0, 300) };
+  };
+  const measured = ["app", "page-full"].map((id) => document.getElementById(id));
+  const height = () => Math.min(most, Math.ceil(measured.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0)));
+  const sayHeight = new ResizeObserver(() => say("height", { height: height() }));
+  for (const part of measured) sayHeight.observe(part);
+  addEventListener("hashchange", () => {
+    // The title follows the view, which is drawn first.
+    setTimeout(() => {
+      say("navigate", where());
+      const event = /^#\/article\/[^?]*\?(?:.*&)?event=([\w-]+)/u.exec(location.hash)?.[1];
+      if (event) say("select", { event });
+    });
+  });
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || source === window || data?.dyad !== schema) return;
+    if (data.type === "theme" && ["light", "dark"].includes(data.theme)) page.dataset.theme = data.theme;
+    else if (data.type === "theme") delete page.dataset.theme;
+    else if (data.type === "go" && /^#\/[^\s]{0,2000}$/u.test(data.hash)) location.hash = data.hash;
+  });
+  setTimeout(() => say("ready", { ...where(), height: height() }));
 }

@@ -159,6 +159,9 @@ fn use_arrival(state: &UseReducerHandle<State>) {
     let scroll = state.scroll;
     use_effect_with(state.arrivals, move |arrivals| {
         let opened = *arrivals == 0;
+        if opened && platform::is_embedded() {
+            return;
+        }
         if !opened {
             platform::focus("main h1");
         }

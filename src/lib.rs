@@ -20,3 +20,6 @@ pub mod query;
 pub mod shared;
 pub mod state;
 pub mod text;
+
+/// What the build read from the articles, packed.
+pub static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));

@@ -1,6 +1,7 @@
 //! Starts the page.
 
 use dyad_explorer::{
+    CORPUS,
     app::{App, AppProps},
     data::Data,
     platform,
@@ -8,9 +9,6 @@ use dyad_explorer::{
     shared::Shared,
     text,
 };
-
-/// What the build read from the articles.
-static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));
 
 fn main() {
     let Some(root) = platform::root() else { return };

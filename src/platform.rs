@@ -221,10 +221,18 @@ pub fn set_theme(theme: Theme) {
     }
 }
 
-/// The theme remembered from before.
+/// The theme remembered from before, which the page already shows.
 pub fn remembered_theme() -> Theme {
-    let name = storage().and_then(|storage| storage.get_item(THEME_KEY).ok().flatten());
-    name.map(|name| Theme::from_name(&name)).unwrap_or_default()
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("data-theme"))
+        .map(|name| Theme::from_name(&name))
+        .unwrap_or_default()
+}
+
+/// Whether the page stands inside another: it then stores nothing and leaves the other's scrolling alone.
+pub fn is_embedded() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-embed"))
 }
 
 /// Opens a `dialog` element over the page, with the focus inside.
@@ -308,7 +316,10 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The storage of this origin; nothing in a sandboxed frame, where even asking for it is an error.
+/// The storage of this origin; nothing in a sandboxed frame, where even asking for it is an error, nor in any other.
 fn storage() -> Option<Storage> {
+    if is_embedded() {
+        return None;
+    }
     window()?.local_storage().ok().flatten()
 }

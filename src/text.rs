@@ -15,11 +15,14 @@ pub mod records;
 pub mod search;
 pub mod share;
 pub mod shell;
+pub mod snapshot;
 pub mod status;
 pub mod timeline;
 
 /// The name of the program.
 pub const NAME: &str = "Dyad";
+/// What the page is, where its maker says nothing of it.
+pub const GENERAL_DESCRIPTION: &str = "How the relationship between countries moved, told by news articles, with the sentence behind every claim.";
 /// For an article that names no publisher.
 pub const NO_PUBLISHER: &str = "publisher not stated";
 /// The same in a list of publishers.

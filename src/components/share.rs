@@ -22,8 +22,8 @@ pub fn Share(props: &ViewProps) -> Html {
         let address = address.clone();
         use_effect_with(props.route.clone(), move |_| address.set(platform::address()));
     }
-    let citation =
-        words::citation(&pages::title(&props.data, &props.route), &props.data.info().title, &address);
+    let title = pages::title(&props.data, &props.route);
+    let citation = words::citation(&title, &props.data.info().title, &address);
     let csv = {
         let (data, selection) = (props.data.clone(), props.selection.clone());
         Callback::from(move |_: MouseEvent| {
@@ -41,6 +41,13 @@ pub fn Share(props: &ViewProps) -> Html {
                 <button type="button" class="button" onclick={csv}>{ words::DOWNLOAD }</button>
                 <button type="button" class="button" onclick={|_: MouseEvent| platform::print()}>{ words::PRINT }</button>
             </p>
+            <div class="share-files">
+                <h3>{ words::FILES }</h3>
+                <p>{ words::FILES_NOTE }</p>
+                <ul>{ for words::ALL_FILES.iter().map(|(file, name)| html! { <li><a href={*file} download={*file}>{ *name }</a></li> }) }</ul>
+                { copied(words::FRAME, words::frame(&address, &title)) }
+                { copied(words::ELEMENT, words::element(&address, &title)) }
+            </div>
         </Modal>
     }
 }
@@ -97,14 +104,13 @@ pub fn events_csv<'a>(data: &Data, events: impl Iterator<Item = (EventRef, &'a E
     out
 }
 
+/// What a field begins with that spreadsheets take for a formula, wide forms included.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
 /// A field, in quotation marks where it needs them; what a spreadsheet would run as a formula is kept as text.
 fn quoted(field: &str) -> String {
     let number = field.parse::<f64>().is_ok();
-    let guarded = if !number && field.starts_with(['=', '+', '-', '@', '\t']) {
-        format!("'{field}")
-    } else {
-        field.to_owned()
-    };
+    let guarded = if !number && field.starts_with(FORMULA) { format!("'{field}") } else { field.to_owned() };
     if guarded.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
@@ -124,6 +130,10 @@ mod tests {
             ("say \"no\"", "\"say \"\"no\"\"\""),
             ("=1+1", "'=1+1"),
             ("-2.5", "-2.5"),
+            ("-2+cmd|' /C calc'!A0", "'-2+cmd|' /C calc'!A0"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("＝1+1", "'＝1+1"),
+            ("\t=1", "'\t=1"),
         ];
         for (field, expected) in cases {
             assert_eq!(quoted(field), expected);

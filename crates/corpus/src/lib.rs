@@ -10,6 +10,8 @@ pub mod date;
 pub mod edtf;
 pub mod entity;
 pub mod event;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod order;
 pub mod pack;
 pub mod search;

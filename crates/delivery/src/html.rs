@@ -37,6 +37,20 @@ pub fn fill(html: &str, marker: &str, content: &str) -> Result<String, String> {
     }
 }
 
+/// Puts something in place of two markers and what stands between them.
+///
+/// # Errors
+///
+/// When the markers are not there.
+pub fn replace_between(html: &str, markers: [&str; 2], content: &str) -> Result<String, String> {
+    let parts =
+        html.split_once(markers[0]).and_then(|(before, rest)| Some((before, rest.split_once(markers[1])?.1)));
+    let (before, after) = parts.ok_or_else(|| {
+        format!("expected \"{}\" and \"{}\" in the page, but found none", markers[0], markers[1])
+    })?;
+    Ok(format!("{before}{content}{after}"))
+}
+
 /// Puts a script into the page in place of a marker.
 ///
 /// # Errors

@@ -3,17 +3,31 @@
 //! [`deliver`] takes the built files and gives the files to publish; it opens none itself. In order:
 //!
 //! 1. [`styles`] – the style sheets become one
-//! 2. [`policy`] – what stands inside a page is named in its Content-Security-Policy by its hash
-//! 3. [`single`] – the page whole in one file that opens from disk
+//! 2. [`meta`] – what the page says of itself to those who only look at its head
+//! 3. [`snapshot`] – what stands in the page before it starts, rendered natively
+//! 4. [`single`] – the page whole in one file that opens from disk
+//! 5. [`policy`] – what stands inside a page is named in its Content-Security-Policy by its hash
+//! 6. [`exports`] – data, events and sources for others
+//! 7. [`hosts`] – what hosts, browsers and other sites ask for
+//! 8. [`embed`] – the element that shows the page inside another
+//! 9. [`worker`] – what keeps the page at hand without a network
 //!
 //! The page stays usable by itself at every step; what a step adds is found again by [`html`].
 
 pub mod digest;
+pub mod embed;
+pub mod exports;
+pub mod hosts;
 pub mod html;
+pub mod meta;
 pub mod policy;
 pub mod single;
+pub mod snapshot;
 pub mod styles;
+pub mod worker;
 
+use dyad_corpus::pack;
+use dyad_explorer::{data::Data, shared::Shared};
 use std::collections::BTreeMap;
 
 /// Files by their path below the folder, with `/`.
@@ -22,20 +36,45 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// The page as Trunk leaves it.
 pub const INDEX: &str = "index.html";
 
-/// Makes the built files ready to publish.
+/// What [`deliver`] gives.
+#[derive(Debug)]
+pub struct Published {
+    /// The files to publish.
+    pub files: Files,
+    /// The hash of `embed.js`, for those who embed exactly this one.
+    pub element: String,
+}
+
+/// Makes the built files ready to publish. `corpus` is what the page embeds; `with_worker` keeps the page at hand
+/// where there is no network.
 ///
 /// # Errors
 ///
 /// When something is not where the build is known to leave it; the message says what was expected.
-pub fn deliver(built: Files) -> Result<Files, String> {
+pub fn deliver(built: Files, corpus: &'static [u8], with_worker: bool) -> Result<Published, String> {
     let mut files = built;
+    let damaged = |error: pack::OpenError| format!("expected a corpus, but {error}");
+    let data = Shared::new(Data::open(corpus).map_err(damaged)?);
     let index = text(&files, INDEX)?.to_owned();
     let index = styles::join(&index, &mut files)?;
     let index =
         html::inline_script(&index, html::FIRST, &html::source(include_str!("../../../public/first.js")))?;
-    files.insert(single::NAME.to_owned(), single::page(&index, &files)?.into_bytes());
-    files.insert(INDEX.to_owned(), policy::sealed(&index)?.into_bytes());
-    Ok(files)
+    let index = meta::add(&index, &data)?;
+    let index = snapshot::add(&index, &data)?;
+    let single = html::fill(&index, worker::MARKER, "")?;
+    files.insert(single::NAME.to_owned(), single::page(&single, &files)?.into_bytes());
+    let index = html::fill(&index, worker::MARKER, if with_worker { worker::META } else { "" })?;
+    let index = policy::sealed(&index)?;
+    exports::add(
+        &mut files,
+        &pack::open(corpus).and_then(|packed| packed.decode()).map_err(damaged)?,
+        &data,
+    )?;
+    hosts::add(&mut files, &index, &data)?;
+    files.insert(INDEX.to_owned(), index.into_bytes());
+    let element = embed::add(&mut files);
+    worker::add(&mut files, with_worker);
+    Ok(Published { files, element })
 }
 
 /// A file that is text.

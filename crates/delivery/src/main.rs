@@ -1,7 +1,8 @@
-//! `dyad-delivery FOLDER`: makes the page that Trunk left in a folder ready to publish. `cargo xtask build` calls it.
-#![expect(clippy::print_stderr, reason = "a command line says what went wrong on standard error")]
+//! `dyad-delivery FOLDER [--no-worker]`: makes the page that Trunk left in a folder ready to publish. `cargo xtask
+//! build` calls it.
+#![expect(clippy::print_stderr, clippy::print_stdout, reason = "a command line speaks to who called it")]
 
-use dyad_delivery::{Files, deliver};
+use dyad_delivery::{Files, Published, deliver};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -17,10 +18,15 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: dyad-delivery FOLDER")?;
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let (folder, with_worker) = match arguments.as_slice() {
+        [folder] => (PathBuf::from(folder), true),
+        [folder, option] if option == "--no-worker" => (PathBuf::from(folder), false),
+        _ => return Err("usage: dyad-delivery FOLDER [--no-worker]".to_owned()),
+    };
     let mut built = Files::new();
     read(&folder, "", &mut built)?;
-    let published = deliver(built.clone())?;
+    let Published { files: published, element } = deliver(built.clone(), dyad_explorer::CORPUS, with_worker)?;
     for name in built.keys().filter(|name| !published.contains_key(*name)) {
         let path = folder.join(name);
         fs::remove_file(&path).map_err(|error| format!("could not remove {}: {error}", path.display()))?;
@@ -29,6 +35,7 @@ fn run() -> Result<(), String> {
         let path = folder.join(name);
         fs::write(&path, bytes).map_err(|error| format!("could not write {}: {error}", path.display()))?;
     }
+    println!("· embed.js (shows this page inside another): integrity=\"{element}\"");
     Ok(())
 }
 

@@ -62,6 +62,7 @@ pub fn page(index: &str, files: &Files) -> Result<String, String> {
         STANDARD.encode(gzip(wasm)?),
         html::embeddable(&script)?
     );
+    let page = html::fill(&page, "<html lang=\"en\">", "<html lang=\"en\" data-single>")?;
     policy::sealed_whole(&html::fill(&page, "</body>", &inside)?)
 }
 
@@ -96,7 +97,7 @@ mod tests {
     use super::*;
 
     fn built() -> (String, Files) {
-        let index = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n\
+        let index = "<html lang=\"en\">\n<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n\
             <link rel=\"manifest\" href=\"manifest.webmanifest\">\n<link rel=\"icon\" href=\"./icon-1.svg\">\n\
             <link rel=\"stylesheet\" id=\"page-style\" href=\"./style.css\">\n<script>first()</script>\n\
             <script src=\"./boot-1.js\" type=\"module\"></script>\n\

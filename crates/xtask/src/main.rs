@@ -35,6 +35,7 @@ options of serve and build
   --corpus DIR  build the page from the articles in DIR instead of seeds/ (or DYAD_CORPUS=DIR)
   --out DIR     leave the page in DIR instead of dist/
   --debug       build quickly, for work on the page itself (build only: --release is the default)
+  --no-worker   take away what keeps the page at hand without a network, from readers who have it, too (build only)
 options of serve
   --port N      use port N, not 8080 or the next free one
 
@@ -73,10 +74,12 @@ fn run(arguments: &[String]) -> Result<(), String> {
         "serve" => {
             serve::serve(&Options::parse(rest, &["--corpus", "--out", "--port"], &["--debug", "--release"])?)
         }
-        "build" => {
-            page::build_from(&Options::parse(rest, &["--corpus", "--out"], &["--debug", "--release"])?)
-                .map(|_| ())
-        }
+        "build" => page::build_from(&Options::parse(
+            rest,
+            &["--corpus", "--out"],
+            &["--debug", "--release", "--no-worker"],
+        )?)
+        .map(|_| ()),
         "test" => suite::test(&Options::parse(rest, &[], &[])?),
         "check" => suite::check(&Options::parse(rest, &[], &[])?),
         "screenshots" => screenshots::take(&Options::parse(rest, &["--out"], &[])?),

@@ -18,6 +18,8 @@ pub(crate) struct Plan {
     pub(crate) out: Option<PathBuf>,
     /// Quick to build rather than small.
     pub(crate) debug: bool,
+    /// Without what keeps the page at hand where there is no network: what was built last is what is seen.
+    pub(crate) no_worker: bool,
 }
 
 impl Plan {
@@ -36,7 +38,12 @@ impl Plan {
         {
             return Err(format!("expected a folder of articles, but \"{}\" is none", folder.display()));
         }
-        Ok(Plan { corpus, out: options.folder("--out")?, debug: options.flag("--debug") })
+        Ok(Plan {
+            corpus,
+            out: options.folder("--out")?,
+            debug: options.flag("--debug"),
+            no_worker: options.flag("--no-worker"),
+        })
     }
 
     /// Where the page is left.
@@ -94,7 +101,12 @@ pub(crate) fn build(plan: &Plan, tools: &Tools) -> Result<(), String> {
 /// Makes what Trunk left ready to publish.
 fn deliver(plan: &Plan) -> Result<(), String> {
     let mut command = cargo(&["run", "--quiet", "--package", "dyad-delivery", "--"]);
-    command.arg(plan.out()).env_remove("RUST_BACKTRACE");
+    command.arg(plan.out()).args(plan.no_worker.then_some("--no-worker")).env_remove("RUST_BACKTRACE");
+    // It reads the same articles as the page.
+    match &plan.corpus {
+        Some(folder) => command.env("DYAD_CORPUS", folder),
+        None => command.env_remove("DYAD_CORPUS"),
+    };
     run(&mut command).map_err(|_| {
         "the page was built, but could not be made ready to publish; the reason stands above".to_owned()
     })

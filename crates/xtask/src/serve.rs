@@ -17,7 +17,7 @@ const PORTS_TRIED: u16 = 100;
 
 /// Builds the page, serves it, and builds it again when a file changes, until it is stopped.
 pub(crate) fn serve(options: &Options) -> Result<(), String> {
-    let plan = Plan::from(options)?;
+    let plan = Plan { no_worker: true, ..Plan::from(options)? };
     let port = match options.value("--port") {
         None => None,
         Some(text) => Some(

@@ -129,7 +129,7 @@ impl Suite {
             if !sample.is_ok_and(|status| status.success()) {
                 return Err("the 500 articles could not be drawn".to_owned());
             }
-            let plan = Plan { corpus: Some(corpus), out: Some(folder.join("page")), debug: false };
+            let plan = Plan { corpus: Some(corpus), out: Some(folder.join("page")), ..Plan::default() };
             out = Some(plan.out());
             build_page(&plan, tools)
         })

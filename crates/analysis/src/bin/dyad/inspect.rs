@@ -1,8 +1,8 @@
 //! `dyad inspect`: what each stage found, for reading or as JSON.
 
-use crate::{files, json};
+use crate::files;
 use dyad_analysis::events::Refused;
-use dyad_corpus::{Article, Claim, Corpus, Event, Party};
+use dyad_corpus::{Article, Claim, Corpus, Event, Party, json};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;

@@ -2,7 +2,6 @@
 
 mod files;
 mod inspect;
-mod json;
 mod report;
 mod search;
 

@@ -1,13 +1,14 @@
-//! The JSON of `dyad inspect`: names and shapes are a stable interface, see the README.
+//! A corpus as JSON, for `dyad inspect --json` and `corpus.json`: names and shapes are a stable interface, see the
+//! README.
 
-use dyad_corpus::{
+use crate::{
     Article, Claim, Corpus, Day, Disagreement, Dyad, Entity, EntityRef, Event, IssueSeries, Located, Party,
     Point, Span, Story, When,
 };
 use serde_json::{Map, Value, json};
 
 /// Writes the whole corpus, one article after the other.
-pub(crate) fn corpus(corpus: &Corpus) -> Value {
+pub fn corpus(corpus: &Corpus) -> Value {
     json!({
         "articles": corpus.articles.iter().enumerate().map(|(place, found)| article(corpus, place, found)).collect::<Vec<_>>(),
         "entities": corpus.entities.iter().map(entity).collect::<Vec<_>>(),
@@ -186,8 +187,8 @@ fn dyad(corpus: &Corpus, found: &Dyad) -> Value {
             "from": when(&phase.from),
             "to": when(&phase.to),
             "direction": phase.direction.name(),
-            "level_from": phase.level_from.map(dyad_corpus::Milli::value),
-            "level_to": phase.level_to.map(dyad_corpus::Milli::value),
+            "level_from": phase.level_from.map(crate::Milli::value),
+            "level_to": phase.level_to.map(crate::Milli::value),
         })).collect::<Vec<_>>(),
         "issues": found.issues.iter().map(|series| issue(corpus, series)).collect::<Vec<_>>(),
     })
@@ -206,10 +207,10 @@ fn issue(corpus: &Corpus, series: &IssueSeries) -> Value {
 fn point(found: &Point) -> Value {
     json!({
         "date": found.day.to_string(),
-        "level": found.level.map(dyad_corpus::Milli::value),
+        "level": found.level.map(crate::Milli::value),
         "low": found.low.value(),
         "high": found.high.value(),
-        "band": found.level.map(|level| dyad_corpus::Band::of(level).name()),
+        "band": found.level.map(|level| crate::Band::of(level).name()),
         "direction": found.direction.name(),
     })
 }
