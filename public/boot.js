@@ -86,7 +86,7 @@ function tellParent() {
     if (source !== parent || source === window || data?.dyad !== schema) return;
     if (data.type === "theme" && ["light", "dark"].includes(data.theme)) page.dataset.theme = data.theme;
     else if (data.type === "theme") delete page.dataset.theme;
-    else if (data.type === "go" && /^#\/[^\s]{0,2000}$/u.test(data.hash)) location.hash = data.hash;
+    else if (data.type === "go" && typeof data.hash === "string" && /^#\/[^\s]{0,2000}$/u.test(data.hash)) location.hash = data.hash;
   });
   setTimeout(() => say("ready", { ...where(), height: height() }));
 }

@@ -7,23 +7,23 @@
   class DyadExplorer extends HTMLElement {
     static observedAttributes = ["src", "view", "dyad", "theme", "lang", "height"];
     #shadow = this.attachShadow({ mode: "open" });
-    #frame = null;
-    #near = null;
+    #frame;
+    #near;
     #state = { hash: "", title: "", height: 0 };
 
     connectedCallback() {
       this.#shadow.replaceChildren(document.createElement("slot"));
-      this.style.display ||= "block";
+      // Room for the page, so that what follows does not jump and what is far away stays there.
+      this.style.cssText ||= "display:block;min-height:300px";
       addEventListener("message", this);
-      this.#near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#open(), { rootMargin: "400px" });
+      this.#near = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#open(), { rootMargin: "400px" });
       this.#near.observe(this);
     }
 
     disconnectedCallback() {
       removeEventListener("message", this);
       this.#near?.disconnect();
-      this.#frame?.remove();
-      this.#frame = null;
+      this.#frame = this.#frame?.remove();
     }
 
     attributeChangedCallback(name, before, now) {
@@ -48,7 +48,10 @@
       const { type } = data;
       if (/^(ready|navigate)$/.test(type)) Object.assign(this.#state, { hash: text(data.hash), title: text(data.title) });
       if (/^(ready|height)$/.test(type)) this.#resize(data.height);
-      if (type === "ready") this.#shadow.querySelector("slot")?.remove();
+      if (type === "ready") {
+        this.#shadow.querySelector("slot")?.remove();
+        this.style.minHeight = 0;
+      }
       if (!/^(ready|navigate|select)$/.test(type)) return;
       const detail = type === "select" ? { event: text(data.event) } : this.state;
       this.dispatchEvent(new CustomEvent(`dyad-${type}`, { detail, bubbles: true }));
@@ -85,7 +88,7 @@
       const frame = document.createElement("iframe");
       frame.title = this.title || this.textContent.trim() || "Dyad";
       frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
-      frame.style.cssText = "inline-size:100%;border:0;display:block";
+      frame.style.cssText = "width:100%;border:0;display:block";
       frame.src = address;
       this.#frame = frame;
       this.#resize(600);
@@ -94,8 +97,8 @@
 
     #resize(height) {
       if (Number.isFinite(height)) this.#state.height = clamp(height);
-      const fixed = parseInt(this.#get("height"));
-      this.#frame.style.blockSize = `${clamp(fixed || this.#state.height)}px`;
+      const fixed = +this.#get("height");
+      this.#frame.style.height = `${clamp(fixed || this.#state.height)}px`;
     }
 
     #say(message) {
