@@ -5,11 +5,11 @@ use crate::html;
 use dyad_corpus::ArticleRef;
 use dyad_explorer::{
     app::ViewProps,
-    components::{colophon::Colophon, icons::Icons, masthead::Masthead},
+    components::{colophon::colophon, icons::icons, masthead::Masthead},
     data::Data,
     pages::{
-        overview::Overview,
-        sources::Sources,
+        overview::overview,
+        sources::sources,
         timeline::{
             list::List,
             model::{By, Time, Timeline},
@@ -73,18 +73,18 @@ fn Snapshot(props: &SnapshotProps) -> Html {
     };
     html! {
         <>
-            <Icons />
+            { icons() }
             <Masthead view={view.clone()} theme={Theme::System} />
             <main id="main" class="page" tabindex="-1">
                 <div class="content" id="page-content">
                     <p class="snapshot-note" id="page-notice" role="status" hidden=true></p>
                     <noscript><p class="snapshot-note">{ words::NO_SCRIPTS }</p></noscript>
-                    <Overview ..view.clone() />
+                    { overview(&view) }
                     <List view={view.clone()} {timeline} {window} />
-                    <Sources ..view />
+                    { sources(&view) }
                 </div>
             </main>
-            <Colophon data={data.clone()} {route} />
+            { colophon(data, &route) }
         </>
     }
 }

@@ -129,6 +129,7 @@ impl Suite {
             if !sample.is_ok_and(|status| status.success()) {
                 return Err("the 500 articles could not be drawn".to_owned());
             }
+            copy_folder(&node.join("hostile"), &corpus.join("hostile"))?;
             let plan = Plan { corpus: Some(corpus), out: Some(folder.join("page")), ..Plan::default() };
             out = Some(plan.out());
             build_page(&plan, tools)

@@ -125,7 +125,7 @@ pub fn csl(data: &Data) -> Value {
 
 fn parts(day: Day) -> Value {
     let date = day.date();
-    json!([date.year(), date.month(), date.day()])
+    json!([date.year, date.month, date.day])
 }
 
 /// The day, if it is known.

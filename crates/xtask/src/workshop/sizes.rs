@@ -55,8 +55,9 @@ pub(crate) fn bench() -> Result<(), String> {
 
 /// What a browser fetches to show the page: not the downloads, the single file or what other pages embed.
 fn is_part_of_the_page(name: &str) -> bool {
-    let apart = ["dyad.html", "embed.js", "sw.js", "oembed.json", "corpus.json", "events.csv"];
-    !apart.contains(&name)
+    let endings = [".html", ".css", ".js", ".wasm", ".svg", ".webmanifest"];
+    let apart = ["dyad.html", "embed.js", "embed-v1.js", "sw.js"];
+    endings.iter().any(|ending| name.ends_with(ending)) && !apart.contains(&name)
 }
 
 fn against(what: &str, bytes: usize, budget: usize) {
