@@ -29,8 +29,12 @@ pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>
                 found.extend(assertion(view, acts, noun, word, trend, mode, topic));
             }
         } else if words.friction.contains(&lemma) {
+            // "patched up their quarrel": whoever does that, it is theirs.
+            let sides = |word: usize| {
+                if word == noun { Sides::of(view, noun).pairs() } else { pairs(view, noun, None) }
+            };
             if let Some((trend, word, mode)) = friction(view, noun, acts)
-                && !Sides::of(view, noun).pairs().is_empty()
+                && !sides(word).is_empty()
             {
                 found.extend(assertion(view, acts, noun, word, trend, mode, None));
             }
@@ -42,6 +46,12 @@ pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>
             if let Some(relation) = below {
                 let mode = mode::of_noun(view, noun, &acts.words).unwrap_or(Mode::Happened);
                 found.extend(assertion(view, acts, relation, noun, *trend, mode, topic));
+            } else if !Sides::of(view, noun).pairs().is_empty() {
+                // "a rapprochement between Athens and Ankara": the movement is the relationship's.
+                let verb = verb_above(view, noun);
+                let told = verb.map_or(Mode::Happened, |verb| mode::of_verb(view, verb, &acts.words));
+                let mode = mode::of_noun(view, noun, &acts.words).unwrap_or(told);
+                found.extend(assertion(view, acts, noun, noun, *trend, mode, None));
             }
         }
     }
@@ -229,7 +239,10 @@ fn moves(view: &View<'_>, acts: &Acts) -> Vec<Found> {
         else {
             continue;
         };
-        let parties = dedup([view.actors(subject), view.actors_at(other)].concat());
+        let doers = view.actors(subject);
+        // "his visit is aimed at mending fences with": whose visit it is.
+        let doers = if doers.is_empty() { view.owners(subject) } else { doers };
+        let parties = dedup([doers, view.actors_at(other)].concat());
         if countries(&parties).len() == 2 {
             let mode = mode::of_verb(view, verb, &acts.words);
             let start = view.span.start as usize + at;
@@ -386,7 +399,7 @@ fn beside(view: &View<'_>, noun: usize) -> Vec<Actor> {
         at -= 1;
         let part = view.mention(at).is_some()
             || matches!(view.text(at), "-" | "–" | "/" | "and")
-            || view.upos(at) == Upos::ADJ;
+            || matches!(view.upos(at), Upos::ADJ | Upos::NOUN);
         if !part {
             break;
         }

@@ -150,7 +150,9 @@ impl<'a> View<'a> {
 
     /// The preposition before a noun phrase: "with" in "talks with China". Of several the last.
     pub(super) fn preposition(&self, noun: usize) -> Option<String> {
-        self.children_in(noun, &[Relation::Case]).last().map(|case| self.lemma(case))
+        let cases = self.children_in(noun, &[Relation::Case]);
+        // The ending of a possessive is marked as a case, too.
+        cases.filter(|case| self.upos(*case) != Upos::PART).last().map(|case| self.lemma(case))
     }
 
     /// Whether any word below or at `place` has a lemma that `wanted` accepts; clauses are not entered.
