@@ -70,6 +70,14 @@ fn own(view: &View<'_>, verb: usize) -> Mode {
             _ => {}
         }
     }
+    // "Had Britain supported France, …": an auxiliary before its subject supposes.
+    let supposes = view.children_in(verb, &[Relation::Aux]).any(|aux| {
+        matches!(view.text(aux), "Had" | "Were" | "Should" | "had" | "were")
+            && view.child(verb, Relation::Nsubj).is_some_and(|subject| aux < subject)
+    });
+    if supposes && view.relation(verb) == Relation::Advcl {
+        mode = weaker(mode, Mode::Hypothetical);
+    }
     // "China to send envoy": a headline's infinitive is a plan.
     let root_infinitive = view.head(verb).is_none()
         && view.xpos(verb) == Xpos::VB

@@ -388,7 +388,9 @@ fn open_end(from: &Told) -> Option<String> {
     let month = Told::unit(Unit::Month, first, 0)?;
     let year = Told::unit(Unit::Year, first, 0)?;
     let around = [month, year].into_iter().find(|unit| unit.latest >= Some(last));
-    Some(around.map_or_else(|| first.to_string(), |unit| format!("{}~", unit.when().edtf)))
+    // A set of days (a month before the year 0) takes no mark.
+    let marked = |edtf: String| if edtf.starts_with('[') { first.to_string() } else { format!("{edtf}~") };
+    Some(around.map_or_else(|| first.to_string(), |unit| marked(unit.when().edtf)))
 }
 
 fn is_plain(edtf: &str) -> bool {
