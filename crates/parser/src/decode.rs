@@ -1,8 +1,9 @@
 //! Finds the parse of a sentence: step by step, or along a beam of the best few.
 
 use crate::Relation;
-use crate::features::{self, Tokens};
+use crate::features::{self, ARC_SIGHT, SIGHT, Tokens};
 use crate::groups::{SHIFT, direction, relations_of_steps};
+use crate::memo::Memo;
 use crate::state::{Move, State};
 use crate::table::{DENSE, Score};
 
@@ -16,10 +17,26 @@ pub(crate) struct Decoder<'a, Steps, Labels> {
 /// Memory that is used again from step to step.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    pub(crate) features: Vec<u32>,
+    known: Known,
     beam: Vec<State>,
     spare: Vec<State>,
     moves: Vec<Candidate>,
+}
+
+/// What was worked out for the sentence so far.
+#[derive(Default)]
+struct Known {
+    features: Vec<u32>,
+    scores: Memo<SIGHT, [i32; DENSE]>,
+    relations: Memo<ARC_SIGHT, Relation>,
+}
+
+impl Scratch {
+    /// Forgets the sentence before.
+    pub(crate) fn begin(&mut self) {
+        self.known.scores.clear();
+        self.known.relations.clear();
+    }
 }
 
 /// A step that an item of the beam could take.
@@ -48,6 +65,7 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
     }
 
     /// Takes a step, with the best relation of its kind where it makes an arc.
+    #[cfg(feature = "train")]
     pub(crate) fn take(
         &self,
         tokens: &Tokens,
@@ -107,20 +125,38 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
         })
     }
 
-    /// The parse that the best step leads to, each time.
+    /// [`Decoder::score`], once for states that look the same.
+    fn known_score(&self, tokens: &Tokens, state: &State, known: &mut Known) -> [i32; DENSE] {
+        known.scores.get_or(features::sight(state), || self.score(tokens, state, &mut known.features))
+    }
+
+    /// [`Decoder::take`], with the relation worked out once for arcs that look the same.
+    fn take_known(&self, tokens: &Tokens, state: &mut State, step: u8, margin: i32, known: &mut Known) {
+        let to = direction(step);
+        if to == Move::Shift {
+            state.shift();
+            return;
+        }
+        let sight = features::arc_sight(state, to, step);
+        let relation =
+            known.relations.get_or(sight, || self.relation(tokens, state, step, &mut known.features));
+        state.attach(to, relation, step, margin);
+    }
+
+    /// The parse that the best step leads to, each time, in a sentence that [`Scratch::begin`] was called for.
     pub(crate) fn greedy<'s>(&self, tokens: &Tokens, scratch: &'s mut Scratch) -> &'s State {
         scratch.beam.resize_with(scratch.beam.len().max(1), State::default);
         let state = &mut scratch.beam[0];
         state.reset(tokens.len());
         while !state.is_final() {
-            let scores = self.score(tokens, state, &mut scratch.features);
+            let scores = self.known_score(tokens, state, &mut scratch.known);
             let (step, margin) = choose(state, &scores);
-            self.take(tokens, state, step, margin, &mut scratch.features);
+            self.take_known(tokens, state, step, margin, &mut scratch.known);
         }
         state
     }
 
-    /// The best parse along a beam of `width` states.
+    /// The best parses along a beam of `width` states, in a sentence that [`Scratch::begin`] was called for.
     pub(crate) fn beam<'s>(&self, tokens: &Tokens, width: usize, scratch: &'s mut Scratch) -> &'s [State] {
         scratch.beam.resize_with(width.max(1), State::default);
         scratch.spare.resize_with(width.max(1), State::default);
@@ -130,7 +166,7 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
             scratch.moves.clear();
             for item in 0..alive {
                 let state = &scratch.beam[item];
-                let scores = self.score(tokens, state, &mut scratch.features);
+                let scores = self.known_score(tokens, state, &mut scratch.known);
                 let best = best_of_directions(state, &scores);
                 for (step, cost) in self.choices(state, &scores) {
                     let to = direction(step) as usize;
@@ -149,7 +185,7 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
                 let state = &mut scratch.spare[place];
                 state.copy_from(&scratch.beam[candidate.item]);
                 state.score = candidate.score;
-                self.take(tokens, state, candidate.step, candidate.margin, &mut scratch.features);
+                self.take_known(tokens, state, candidate.step, candidate.margin, &mut scratch.known);
             }
             alive = scratch.moves.len();
             std::mem::swap(&mut scratch.beam, &mut scratch.spare);

@@ -131,6 +131,38 @@ fn set(bits: u64) -> u32 {
     (bits as u32) ^ ((bits >> 32) as u32).rotate_left(16).wrapping_mul(0x9E37_79B9)
 }
 
+/// How many numbers a [`sight`] is.
+pub(crate) const SIGHT: usize = 9;
+
+/// All that [`of_state`] reads of a state: two states of one sentence with the same sight have the same features.
+#[inline]
+pub(crate) fn sight(state: &State) -> [u64; SIGHT] {
+    let (s0, s1, s2, b0) = (state.stacked(0), state.stacked(1), state.stacked(2), state.next);
+    let empty = State::none();
+    let node = |place: u16| state.nodes.get(usize::from(place)).unwrap_or(empty);
+    let (n0, n1, m0) = (node(s0), node(s1), node(b0));
+    let counts = u16::from(n0.left_count.min(4)) << 12
+        | u16::from(n0.right_count.min(4)) << 8
+        | u16::from(n1.right_count.min(4)) << 4
+        | state.stack.len().min(4) as u16;
+    [
+        places([s0, s1, s2, b0]),
+        places([n0.left[0], n0.right[0], n0.right[1], n0.marker]),
+        n0.left_set,
+        n0.right_set,
+        places([n1.left[0], n1.right[0], n1.marker, counts]),
+        n1.left_set,
+        n1.right_set,
+        places([m0.left[0], m0.left[1], 0, 0]),
+        m0.left_set,
+    ]
+}
+
+#[inline]
+fn places(four: [u16; 4]) -> u64 {
+    four.into_iter().fold(0, |all, place| all << 16 | u64::from(place))
+}
+
 /// The features of a state.
 pub(crate) fn of_state(tokens: &Tokens, state: &State, features: &mut Vec<u32>) {
     let (s0, s1, s2, b0) = (state.stacked(0), state.stacked(1), state.stacked(2), state.next);
@@ -277,6 +309,28 @@ pub(crate) fn of_state(tokens: &Tokens, state: &State, features: &mut Vec<u32>) 
 #[inline]
 fn node_key(token: &Token, tag: u32) -> u32 {
     pair(token.class, tag)
+}
+
+/// How many numbers an [`arc_sight`] is.
+pub(crate) const ARC_SIGHT: usize = 6;
+
+/// All that [`of_arc`] reads of a state and a step, as [`sight`] is for [`of_state`].
+#[inline]
+pub(crate) fn arc_sight(state: &State, step: Move, group: u8) -> [u64; ARC_SIGHT] {
+    let Some((child, head)) = state.arc(step) else { return [0; ARC_SIGHT] };
+    let empty = State::none();
+    let node = |place: u16| state.nodes.get(usize::from(place)).unwrap_or(empty);
+    let (nc, nh) = (node(child), node(head));
+    let sibling = if child < head { nh.left[0] } else { nh.right[0] };
+    let kinds = u16::from(node(sibling).relation) << 8 | u16::from(group);
+    [
+        places([child, head, sibling, kinds]),
+        places([nc.marker, nc.left[0], nc.right[0], 0]),
+        nc.left_set,
+        nc.right_set,
+        nh.left_set,
+        nh.right_set,
+    ]
 }
 
 /// The features of an arc that a step is about to make, for its relation.

@@ -49,6 +49,12 @@ pub(crate) fn pair(a: u32, b: u32) -> u32 {
     finish((u64::from(a) << 32 | u64::from(b)).wrapping_mul(THIRD).rotate_left(31).wrapping_mul(GOLDEN))
 }
 
+/// Many values as one.
+#[inline]
+pub(crate) fn fold(values: &[u64]) -> u32 {
+    finish(values.iter().fold(SECOND, |hash, value| (hash ^ value).wrapping_mul(GOLDEN).rotate_left(29)))
+}
+
 #[inline]
 fn finish(hash: u64) -> u32 {
     // The upper half is the well-mixed one.

@@ -19,6 +19,7 @@ mod form;
 mod groups;
 mod hash;
 mod lemma;
+mod memo;
 mod model;
 mod names;
 mod state;
@@ -166,6 +167,7 @@ impl Parser {
     ) {
         let decoder =
             Decoder { steps: &self.model.steps, labels: &self.model.labels, members: &self.members };
+        scratch.begin();
         let greedy: Vec<(u16, u8)> =
             decoder.greedy(tokens, scratch).nodes.iter().map(|node| (node.head, node.relation)).collect();
         let parses = decoder.beam(tokens, self.beam, scratch);
@@ -203,6 +205,7 @@ impl Parser {
         let mut scratch = Scratch::default();
         let decoder =
             Decoder { steps: &self.model.steps, labels: &self.model.labels, members: &self.members };
+        scratch.begin();
         let greedy: Vec<(u16, u8)> = decoder
             .greedy(&tokens, &mut scratch)
             .nodes
