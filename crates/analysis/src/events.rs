@@ -12,6 +12,7 @@ mod relations;
 mod shallow;
 mod time;
 mod view;
+mod worth;
 
 use crate::actors::Actors;
 use crate::knowledge::Knowledge;
@@ -111,6 +112,7 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) ->
     // Damaged weights are a fault of the build, found by a test; an article then simply gives no claims.
     let Ok(parser) = Parser::embedded() else { return Extracted::default() };
     let topic = topic(seen);
+    let cues = worth::Cues::of(&knowledge.acts);
     let mentions = &seen.actors.mentions;
     let mut events: Vec<EventDraft> = Vec::new();
     let (mut milestones, mut refused) = (Vec::new(), Vec::new());
@@ -121,7 +123,7 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) ->
         if named.is_empty() && topic.is_none() {
             continue;
         }
-        if sentence.len() > LONGEST_SENTENCE {
+        if sentence.len() > LONGEST_SENTENCE || !cues.allow(seen, *sentence, named) {
             continue;
         }
         let view = View::new(seen, *sentence, named, parser, &knowledge.acts.words);
