@@ -3,7 +3,7 @@
 use super::Seen;
 use crate::actors::Mention;
 use crate::knowledge::acts::{Act, Acts};
-use dyad_corpus::Span;
+use dyad_corpus::{Country, Span};
 use std::collections::BTreeSet;
 
 /// Words that let a sentence hold a claim or a decision although it names only one party.
@@ -58,10 +58,10 @@ impl<'k> Cues<'k> {
 fn names_two(seen: &Seen<'_>, named: &[Mention]) -> bool {
     let mut first: Option<&str> = None;
     let mut parties = named.iter().flat_map(|mention| {
-        let own = mention.body.as_deref().or(mention.country.as_ref().map(|country| country.code()));
+        let own = mention.body.as_deref().or(mention.country.as_ref().map(Country::code));
         let entities = mention.entities.iter().map(|id| {
             let country = seen.actors.entities.get(id).and_then(|entity| entity.country.as_ref());
-            country.map_or(id.as_str(), |country| country.code())
+            country.map_or(id.as_str(), Country::code)
         });
         own.into_iter().chain(entities)
     });
