@@ -8,7 +8,7 @@ use crate::{
 };
 use dyad_corpus::{
     Article, ArticleRef, Corpus, CorpusInfo, Country, Day, Diagnostic, Disagreement, Dyad, DyadKey, Entity,
-    EntityKind, EntityRef, Event, EventRef, Issue, Party, Span, Story, StoryRef, When,
+    EntityKind, EntityRef, Event, EventRef, Issue, Mode, Party, Span, Story, StoryRef, When,
     pack::{self, ArticleCard, DyadCard, OpenError, Packed},
 };
 use std::{
@@ -162,6 +162,16 @@ impl Data {
     pub fn story_of(&self, event: EventRef) -> Option<(StoryRef, &Story)> {
         let place = (*self.story_of_event.get(event.0 as usize)?)?;
         Some((place, self.story(place)?))
+    }
+
+    /// Another telling of an event's story: for what was planned or asked for the one that tells that it happened or
+    /// did not, for what happened the one that announced it.
+    pub fn counterpart(&self, place: EventRef) -> Option<(EventRef, &Event)> {
+        let is_ahead = |mode: Mode| matches!(mode, Mode::Planned | Mode::CalledFor);
+        let ahead = is_ahead(self.event(place)?.mode);
+        let tellings = self.story_of(place)?.1.tellings.iter();
+        let mut others = tellings.filter_map(|other| Some((*other, self.event(*other)?)));
+        others.find(|(_, other)| other.mode != Mode::Hypothetical && is_ahead(other.mode) != ahead)
     }
 
     /// Where the sources disagree.

@@ -3,7 +3,11 @@
 //! Nothing here is called while a view renders; views render natively as well. Storage, clipboard and history
 //! may be refused (private windows, sandboxed frames); each of them then does nothing.
 
-use crate::state::Theme;
+use crate::{
+    charts::picture::{Drawing, Picture},
+    state::Theme,
+};
+use dyad_corpus::Day;
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
@@ -11,9 +15,10 @@ use gloo::{
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, FocusOptions, HtmlAnchorElement, HtmlDialogElement,
-    HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, ResizeObserver,
-    ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollRestoration, Storage, Window,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Document, Element, FocusOptions, HtmlAnchorElement,
+    HtmlCanvasElement, HtmlDialogElement, HtmlElement, HtmlImageElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, KeyboardEvent, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ScrollRestoration, Storage, Window, XmlSerializer,
 };
 use yew::{Callback, NodeRef, hook, use_effect_with, use_state_eq};
 
@@ -257,8 +262,13 @@ pub fn download(file_name: &str, media_type: &str, text: &str) {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+        hand_over(file_name, &blob);
+    }
+}
+
+fn hand_over(file_name: &str, blob: &Blob) {
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(blob) else { return };
     let anchor = document().and_then(|document| document.create_element("a").ok());
     if let Some(anchor) = anchor.and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok()) {
         anchor.set_href(&url);
@@ -266,6 +276,103 @@ pub fn download(file_name: &str, media_type: &str, text: &str) {
         anchor.click();
     }
     let _ = web_sys::Url::revoke_object_url(&url);
+}
+
+/// Today, where the reader is.
+pub fn today() -> Option<Day> {
+    let now = js_sys::Date::new_0();
+    Day::from_ymd(now.get_full_year() as i16, now.get_month() as i8 + 1, now.get_date() as i8)
+}
+
+/// What decides how a drawn element looks; written into pictures, which have no style sheet.
+const LOOKS: [&str; 14] = [
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "opacity",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "text-anchor",
+    "paint-order",
+];
+
+/// The drawings of a figure as they stand on the page, with their styles in them; no fields to point at.
+pub fn drawings(figure: &str) -> Vec<Drawing> {
+    let all = |node: &Element, what: &str| -> Vec<Element> {
+        let Ok(found) = node.query_selector_all(what) else { return Vec::new() };
+        (0..found.length()).filter_map(|nth| found.get(nth)?.dyn_into().ok()).collect()
+    };
+    let Some(figure) = document().and_then(|document| document.get_element_by_id(figure)) else {
+        return Vec::new();
+    };
+    let serialized = |svg: &Element| {
+        let copy: Element = svg.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+        for (shown, copied) in all(svg, "*").iter().zip(all(&copy, "*")) {
+            let Some(style) = window().and_then(|window| window.get_computed_style(shown).ok().flatten())
+            else {
+                continue;
+            };
+            for look in LOOKS {
+                if let Ok(value) = style.get_property_value(look) {
+                    let _ = copied.set_attribute(look, &value);
+                }
+            }
+            let _ = copied.remove_attribute("class");
+        }
+        for gone in all(&copy, ".target, use, title, [fill='rgba(0, 0, 0, 0)'][stroke='none']") {
+            gone.remove();
+        }
+        let bounds = svg.get_bounding_client_rect();
+        let markup = XmlSerializer::new().ok()?.serialize_to_string(&copy).ok()?;
+        Some(Drawing { width: bounds.width(), height: bounds.height(), markup })
+    };
+    all(&figure, "svg.drawing").iter().filter_map(serialized).collect()
+}
+
+/// Colours of the page's paper and ink as they are now.
+pub fn colours() -> (String, String) {
+    let root = document().and_then(|document| document.body());
+    let style = root.and_then(|root| window()?.get_computed_style(&root).ok().flatten());
+    let colour =
+        |name: &str| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
+    (colour("background-color"), colour("color"))
+}
+
+/// Hands a picture to the reader as dots, two for each drawing unit.
+pub fn download_dots(file_name: String, picture: &Picture) {
+    const DOTS: f64 = 2.0;
+    let (width, height) = (picture.width * DOTS, picture.height * DOTS);
+    let Ok(image) = HtmlImageElement::new() else { return };
+    let drawn = image.clone();
+    let on_load = Closure::once_into_js(move || {
+        let canvas = document().and_then(|document| document.create_element("canvas").ok());
+        let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else {
+            return;
+        };
+        canvas.set_width(width as u32);
+        canvas.set_height(height as u32);
+        let context = canvas.get_context("2d").ok().flatten();
+        let Some(context) = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
+        else {
+            return;
+        };
+        let _ = context.draw_image_with_html_image_element_and_dw_and_dh(&drawn, 0.0, 0.0, width, height);
+        let save = Closure::once_into_js(move |blob: Option<Blob>| {
+            if let Some(blob) = blob {
+                hand_over(&file_name, &blob);
+            }
+        });
+        let _ = canvas.to_blob(save.unchecked_ref());
+    });
+    image.set_onload(Some(on_load.unchecked_ref()));
+    let encoded = String::from(js_sys::encode_uri_component(&picture.svg));
+    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{encoded}"));
 }
 
 /// Opens the browser's print dialogue.

@@ -36,6 +36,11 @@ impl Query {
         *self == Query::default()
     }
 
+    /// Whether nothing is limited but, perhaps, the pair.
+    pub fn is_only_pair(&self) -> bool {
+        *self == Query { dyad: self.dyad, ..Query::default() }
+    }
+
     /// The same limits without the words.
     pub fn limits(&self) -> Query {
         Query { words: String::new(), ..self.clone() }

@@ -93,6 +93,12 @@ fn ground(layout: &CurveLayout) -> Html {
                 let class = if piece.bridges { "level dash" } else { "level solid" };
                 html! { <path {class} d={path(&piece.corners, false)} /> }
             }) }
+            { for layout.lines.iter().enumerate().map(|(nth, line)| html! {
+                <>
+                    { for line.runs.iter().map(|run| html! { <path class={format!("level other-{nth}")} d={path(run, false)} /> }) }
+                    <text class="t line-name" text-anchor="end" x={tenths(line.at.0)} y={tenths(line.at.1)}>{ line.name.clone() }</text>
+                </>
+            }) }
             { for Band::ALL.into_iter().enumerate().map(|(nth, band)| {
                 let y = level.y(-7.5 + 3.0 * nth as f64) + 4.0;
                 html! { <text class="t level-name" x="0" y={tenths(y)}>{ labels::band(band) }</text> }

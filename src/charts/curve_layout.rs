@@ -5,7 +5,7 @@
 
 use super::{
     band::{self, Band, Gap},
-    measure::{width, width_semibold, wrap},
+    measure::{shorten, width, width_semibold, wrap},
     place::{Placed, Rect, Wanted, place},
     scale::{LevelScale, TimeScale, Window},
 };
@@ -26,6 +26,30 @@ pub struct CurveModel {
     pub window: Window,
     /// The last day that any article speaks from.
     pub until: Day,
+    /// The name at its line, where others are beside it.
+    pub name: String,
+    /// Other series to compare with, two at most.
+    pub others: Vec<Other>,
+}
+
+/// A series to compare with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// Its name.
+    pub name: String,
+    /// Its level over time, oldest first.
+    pub points: Vec<Point>,
+}
+
+/// A compared series, or the first beside others, with the name at its end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedLine {
+    /// Its name, as it fits.
+    pub name: String,
+    /// Its parts between gaps; none for the series drawn already.
+    pub runs: Vec<Vec<band::Corner>>,
+    /// Where its name ends.
+    pub at: band::Corner,
 }
 
 /// A point worth naming.
@@ -108,6 +132,8 @@ pub struct CurveLayout {
     pub turns: Vec<TurnDrawn>,
     /// Whether any point has a number in place of a label.
     pub numbered: bool,
+    /// The lines compared, the first one's name before the others; empty where nothing is compared.
+    pub lines: Vec<NamedLine>,
 }
 
 /// Words in a gap.
@@ -170,9 +196,40 @@ impl CurveLayout {
             gap_words,
             turns: Vec::new(),
             numbered: room == Room::Small,
+            lines: Vec::new(),
         };
+        layout.lines = layout.compare(model);
         layout.turns = layout.place_turns(model);
         layout
+    }
+
+    /// The lines of a comparison; their names stand at their ends, apart from each other.
+    fn compare(&self, model: &CurveModel) -> Vec<NamedLine> {
+        if model.others.is_empty() {
+            return Vec::new();
+        }
+        let runs = |points: &[Point]| -> Vec<Vec<band::Corner>> {
+            let drawn = band::band(points, &[], &self.time, &self.level);
+            drawn.line.into_iter().map(|piece| piece.corners).collect()
+        };
+        let first = std::iter::once((&model.name, runs(&model.points), true));
+        let others = model.others.iter().map(|other| (&other.name, runs(&other.points), false));
+        let mut taken: Vec<Rect> = Vec::new();
+        let lines = first.chain(others).map(|(name, runs, is_drawn)| {
+            let mut corners =
+                runs.iter().flatten().filter(|corner| (self.time.left..=self.time.right).contains(&corner.0));
+            let end = corners.next_back().copied().unwrap_or((self.time.right, self.level.y(0.0)));
+            let name = shorten(name, SIZE, (self.time.right - self.time.left) * 0.45);
+            let wide = width_semibold(&name, SIZE);
+            let x = end.0.max(self.time.left + wide);
+            let rect = |y: f64| Rect::at(x - wide, y - 12.0, wide, 15.0);
+            let heights = [-8.0, 17.0, -24.0, 33.0, -40.0, 49.0].map(|by| end.1 + by);
+            let free = heights.into_iter().find(|y| !taken.iter().any(|other| other.overlaps(&rect(*y))));
+            let y = free.unwrap_or(heights[0]);
+            taken.push(rect(y));
+            NamedLine { name, runs: if is_drawn { Vec::new() } else { runs }, at: (x, y) }
+        });
+        lines.collect()
     }
 
     fn place_turns(&mut self, model: &CurveModel) -> Vec<TurnDrawn> {
@@ -278,7 +335,11 @@ impl CurveLayout {
                 .grown(4.0)
             })
         });
-        line.chain(self.gap_words.iter().map(|words| words.taken.grown(2.0))).collect()
+        let names = self.lines.iter().map(|line| {
+            let wide = width_semibold(&line.name, SIZE);
+            Rect::at(line.at.0 - wide, line.at.1 - 12.0, wide, 16.0)
+        });
+        line.chain(names).chain(self.gap_words.iter().map(|words| words.taken.grown(2.0))).collect()
     }
 
     /// How much of the band a label would cover, and whether it would stand across the zero line.
@@ -385,7 +446,16 @@ mod tests {
                 weight: *point as i32,
             })
             .collect();
-        CurveModel { covered: Vec::new(), turns, window, until: points[points.len() - 1].day, points }
+        let until = points[points.len() - 1].day;
+        CurveModel {
+            covered: Vec::new(),
+            turns,
+            window,
+            until,
+            points,
+            name: "A–B".into(),
+            others: Vec::new(),
+        }
     }
 
     const FALL_AND_RISE: [Option<i32>; 7] =
@@ -410,6 +480,22 @@ mod tests {
             layout.gap_words.iter().map(|gap| gap.lines.len()).collect::<Vec<_>>()
         };
         assert_eq!((found(1152.0), found(680.0), found(300.0)), (vec![2], vec![1], vec![]));
+    }
+
+    #[test]
+    fn compared_lines_have_their_names_at_their_ends_apart_from_each_other() {
+        let mut model = model(&FALL_AND_RISE, &[]);
+        let other = |name: &str| Other { name: name.into(), points: model.points.clone() };
+        model.others = vec![other("C–D"), other("Trade")];
+        let layout = CurveLayout::new(&model, 1152.0, false);
+        assert_eq!(
+            layout.lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(),
+            ["A–B", "C–D", "Trade"]
+        );
+        assert_eq!(layout.lines.iter().map(|line| line.runs.len()).collect::<Vec<_>>(), [0, 2, 2]);
+        let mut heights: Vec<f64> = layout.lines.iter().map(|line| line.at.1).collect();
+        heights.sort_by(f64::total_cmp);
+        assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= 15.0), "{heights:?}");
     }
 
     #[test]

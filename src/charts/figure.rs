@@ -1,5 +1,10 @@
 //! A figure: title (what it shows), dek (how to read it), drawing, notes, source.
 
+use crate::{
+    charts::picture::{Words, picture},
+    platform,
+    text::share as words,
+};
 use yew::prelude::*;
 
 /// A figure's frame.
@@ -24,6 +29,9 @@ pub struct FigureProps {
     /// Notes, each a paragraph.
     #[prop_or_default]
     pub notes: Vec<(AttrValue, AttrValue)>,
+    /// Title of the corpus; where it is given, the figure can be saved as a picture that names it.
+    #[prop_or_default]
+    pub corpus: AttrValue,
     /// The drawing with its key.
     pub children: Html,
 }
@@ -42,11 +50,33 @@ pub fn Figure(props: &FigureProps) -> Html {
             }
             <p class="hidden" id={description_id}>{ &props.description }</p>
             { props.children.clone() }
-            if !props.notes.is_empty() {
+            if !props.notes.is_empty() || !props.corpus.is_empty() {
                 <figcaption class="figure-notes">
                     { for props.notes.iter().map(|(what, words)| html! { <p><b>{ what }</b>{ " " }{ words }</p> }) }
+                    if !props.corpus.is_empty() {
+                        <p class="figure-actions">{ save(props, false) }{ save(props, true) }</p>
+                    }
                 </figcaption>
             }
         </figure>
     }
+}
+
+/// A button that saves the figure as a picture, in lines (SVG) or in dots (PNG).
+fn save(props: &FigureProps, dots: bool) -> Html {
+    let (id, title, corpus) = (props.id.clone(), props.title.clone(), props.corpus.clone());
+    let source = props.notes.last().map(|(what, words)| format!("{what} {words}"));
+    let onclick = move |_: MouseEvent| {
+        let made = words::made(&corpus, platform::today());
+        let lines = source.iter().cloned().chain([made, platform::address()]).collect();
+        let around = Words { title: title.to_string(), lines, colours: platform::colours() };
+        let made = picture(&around, &platform::drawings(&id));
+        if dots {
+            platform::download_dots(format!("{id}.png"), &made);
+        } else {
+            platform::download(&format!("{id}.svg"), "image/svg+xml", &made.svg);
+        }
+    };
+    let name = if dots { words::SAVE_PNG } else { words::SAVE_SVG };
+    html! { <button type="button" class="quiet" {onclick}>{ name }</button> }
 }

@@ -15,6 +15,8 @@ use dyad_corpus::{ArticleRef, Direction, Disagreement, Dyad, Observation, Phase}
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
+/// Other disagreements that are named; the sources view has them all.
+const MOST_DISAGREEMENTS: usize = 6;
 /// How many changes are shown.
 const CHANGES: usize = 4;
 /// A stretch without a level is worth a word in the dek from so many days on.
@@ -78,6 +80,9 @@ fn finding(props: &ViewProps, dyad: &Dyad) -> Html {
             { curve(props, dyad) }
             <div class="figure-notes">
                 <div>
+                    if !props.route.query.limits().is_only_pair() {
+                        <p>{ words::LIMITED }</p>
+                    }
                     <p><b>{ "Source:" }</b>{ " " }{ words::source(dyad.observations.len(), articles.len(), &outlets(data, &articles)) }</p>
                     <p class="figure-actions">
                         <a class="more" href={status}>{ words::ALL_OBSERVATIONS }</a>
@@ -146,8 +151,11 @@ fn standing(props: &ViewProps, dyad: &Dyad, direction: Direction, phase: Option<
 
 fn changes(props: &ViewProps, dyad: &Dyad) -> Html {
     let data = &props.data;
-    let mut moved: Vec<&Observation> =
-        dyad.observations.iter().filter(|seen| seen.contribution.0 != 0).collect();
+    let mut moved: Vec<&Observation> = dyad
+        .observations
+        .iter()
+        .filter(|seen| seen.contribution.0 != 0 && props.selection.stories.contains(&seen.story))
+        .collect();
     moved.order_by_key(|seen| {
         std::cmp::Reverse((seen.when.latest, seen.when.earliest, seen.contribution.0.abs()))
     });
@@ -188,13 +196,22 @@ fn changes(props: &ViewProps, dyad: &Dyad) -> Html {
     html! {
         <section class="section-rule" aria-labelledby="last-title">
             <h2 class="section-title" id="last-title">{ words::CHANGED_LAST }</h2>
+            if moved.is_empty() {
+                <p class="aside-note">{ words::NOTHING_CHANGED }</p>
+            }
             <ol class="changes">{ for moved.iter().take(CHANGES).filter_map(row) }</ol>
         </section>
     }
 }
 
 fn disagreements(props: &ViewProps) -> Html {
-    let found = props.data.disagreements();
+    let within = |found: &Disagreement| {
+        let claims = found.sides.iter().flat_map(|side| &side.claims);
+        claims.map(|claim| claim.article).any(|article| props.selection.articles.contains(&article))
+    };
+    let all = props.data.disagreements();
+    let places: Vec<usize> = (0..all.len()).filter(|place| within(&all[*place])).collect();
+    let found: Vec<&Disagreement> = places.iter().map(|place| &all[*place]).collect();
     let Some(first) = found.first() else {
         return html! {
             <section class="section-rule" aria-labelledby="differ-title">
@@ -210,7 +227,7 @@ fn disagreements(props: &ViewProps) -> Html {
             <h2 class="section-title" id="differ-title">{ labels::disagreement(first) }</h2>
             { disagreement(props, first, "differ-title") }
             if found.len() > 1 {
-                <ul class="aside-note">{ for found.iter().skip(1).map(more) }</ul>
+                <ul class="aside-note">{ for found.iter().copied().skip(1).take(MOST_DISAGREEMENTS).map(more) }</ul>
             }
         </section>
     }

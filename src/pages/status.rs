@@ -10,7 +10,7 @@ pub mod phases;
 
 use crate::{
     app::ViewProps,
-    charts::{curve::Curve, figure::Figure, strip::Strip},
+    charts::{curve::Curve, figure::Figure, speaking::Speaking, strip::Strip},
     components::icons,
     query::{Route, View},
     shared::Shared,
@@ -86,6 +86,13 @@ fn head(props: &ViewProps, status: &Shared<Status>) -> Html {
     }
 }
 
+/// The timeline of the pair, where its turning points are marked.
+fn as_timeline(props: &ViewProps, key: dyad_corpus::DyadKey) -> String {
+    let mut query = props.route.query.clone();
+    query.dyad = Some(key);
+    props.route.turn_to(View::Timeline).limited(query).hash()
+}
+
 /// Curve, strip and their key.
 fn figure(props: &ViewProps, status: &Shared<Status>) -> Html {
     let go = props.on_open.reform(|href: String| Route::parse(&href).unwrap_or_default());
@@ -111,16 +118,21 @@ fn figure(props: &ViewProps, status: &Shared<Status>) -> Html {
             }
         })
     };
-    let notes = vec![
+    let mut notes = vec![
         (AttrValue::from(words::NOTES), AttrValue::from(words::CURVE_NOTE)),
         (words::SOURCE.into(), status.source_line.clone().into()),
     ];
+    if !status.compared.is_empty() {
+        notes.insert(0, (words::COMPARED.into(), format!("{}.", status.compared).into()));
+    }
     html! {
         <Figure id="status-curve" class="section-tight" title={status.figure_title.clone()} dek={words::CURVE_DEK}
-            description={status.description.clone()} {notes}>
+            description={status.description.clone()} {notes} corpus={props.data.info().title.clone()}>
+            <chooser::Compare view={props.clone()} here={status.key} timeline={as_timeline(props, status.key)} />
             { key::key() }
             <Curve id="status-curve" model={status.curve.clone()} width={props.width} on_open={go} />
             <Strip id="status-strip" model={status.strip.clone()} width={props.width} on_open={open_marks} />
+            <Speaking voices={status.voices.clone()} window={status.curve.window} width={props.width} />
         </Figure>
     }
 }

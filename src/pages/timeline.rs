@@ -127,7 +127,7 @@ fn figure(
     };
     html! {
         <Figure id="timeline" class="timeline" title={words::figure_title(timeline.by.name(), first, last)} untitled={true}
-            description={words::description(&counted)} {notes}>
+            description={words::description(&counted)} {notes} corpus={props.data.info().title.clone()}>
             <Overview timeline={timeline.clone()} {window} width={props.width} on_move={on_move.clone()} />
             { key::key() }
             <Detail view={props.clone()} timeline={timeline.clone()} {window} {lanes} {moving} on_move={on_move.clone()} {on_cluster} />

@@ -10,6 +10,11 @@ pub const NO_PAIR_DEK: &str =
     "What the articles name and say can still be searched; the sources view lists them with their dates.";
 /// Heading of the latest changes.
 pub const CHANGED_LAST: &str = "What changed last";
+/// In place of the changes where the limits leave none.
+pub const NOTHING_CHANGED: &str = "Within the limits nothing moved the level of this pair.";
+/// What limits other than the pair do here.
+pub const LIMITED: &str = "The limits choose which changes, disagreements and articles are listed; finding and curve \
+    rest on all that is told of the pair.";
 /// Heading of what the sources disagree on, where it is nothing.
 pub const NO_DISAGREEMENT: &str = "The sources do not contradict each other";
 /// Under it.

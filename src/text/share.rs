@@ -1,6 +1,7 @@
 //! Words of the share dialogue.
 
-use super::one_line;
+use super::{dates, one_line};
+use dyad_corpus::Day;
 
 /// Heading of the link.
 pub const LINK: &str = "Link to what is shown";
@@ -84,6 +85,18 @@ pub fn data_note(events: usize) -> String {
         "{} within the limits, each with its sentence and its source.",
         super::count(events, "claim", "claims")
     )
+}
+
+/// Saves a figure in lines.
+pub const SAVE_SVG: &str = "Save as SVG";
+/// Saves a figure in dots.
+pub const SAVE_PNG: &str = "Save as PNG";
+
+/// What a picture says of itself: `Dyad: TITLE, drawn 3 May 2019.`
+pub fn made(corpus: &str, day: Option<Day>) -> String {
+    let drawn =
+        day.map(|day| format!(", drawn {}", dates::day(day, dates::Length::Long))).unwrap_or_default();
+    format!("{}: {}{drawn}.", super::NAME, one_line(corpus))
 }
 
 #[cfg(test)]

@@ -20,6 +20,20 @@ pub const WHAT_MOVED_IT: &str = "What moved it";
 pub const COOPERATION: &str = "cooperation";
 /// The lower side.
 pub const CONFLICT: &str = "conflict";
+/// Before the numbers of articles.
+pub const ARTICLES_SPEAK: &str = "articles";
+/// Before the numbers of publishers.
+pub const PUBLISHERS_SPEAK: &str = "publishers";
+/// The label of the choice of what to compare with.
+pub const COMPARE: &str = "Compare with";
+/// The second choice.
+pub const AND_WITH: &str = "and";
+/// No comparison.
+pub const NOTHING: &str = "nothing";
+/// The group of pairs in the choice.
+pub const OTHER_PAIRS: &str = "Other pairs";
+/// The group of issues in the choice.
+pub const ISSUES_OF_PAIR: &str = "Issues of this pair";
 /// The label of the choice of a pair.
 pub const PAIR: &str = "Pair";
 /// Over the list of phases.
@@ -292,6 +306,26 @@ pub fn description(name: &str, phases: &[String], gaps: &[String]) -> String {
     sentences.extend_from_slice(gaps);
     format!("{}.", sentences.join(". "))
 }
+
+/// Who speaks of each time, for those who do not see the numbers.
+pub fn heard(parts: &[crate::charts::speaking::Heard]) -> String {
+    let part = |part: &crate::charts::speaking::Heard| {
+        let (articles, publishers) =
+            (count(part.articles, "article", "articles"), count(part.publishers, "publisher", "publishers"));
+        format!("{}: {articles} of {publishers}", part.name)
+    };
+    let spoken: Vec<String> = parts.iter().filter(|heard| heard.articles > 0).map(part).collect();
+    format!("How many articles speak of each time. {}.", spoken.join("; "))
+}
+
+/// What the compared lines are, for the notes: name, and how it stood when last told of.
+pub fn compared(name: &str, level: Option<Milli>, direction: Direction) -> String {
+    let stand = level.map_or_else(|| super::NO_LEVEL.to_owned(), self::level);
+    format!("{name}: {stand}, {}", labels::direction(direction))
+}
+
+/// Before the compared lines.
+pub const COMPARED: &str = "Compared:";
 
 /// Issues that have no small curve, with their numbers of observations.
 pub fn more_issues(names: &[String]) -> String {

@@ -2,7 +2,7 @@
 
 use super::{count, dates, number_word};
 use dates::Length;
-use dyad_corpus::Day;
+use dyad_corpus::{Day, Mode};
 
 /// How the timeline is to be read.
 pub const DEK: &str = "Days are strokes, longer spans are brackets or bars, and what was only planned stays hollow. \
@@ -79,6 +79,8 @@ pub mod key {
     pub const CLUSTER: &str = "seven in a little time";
     /// Above and below.
     pub const SIDES: &str = "cooperation above, conflict below";
+    /// A ring over a mark.
+    pub const TURNING: &str = "turning point of the level";
 }
 
 /// The kinds of lanes by their names in an address: the word on the page.
@@ -180,6 +182,19 @@ pub fn more(number: usize) -> String {
 /// The button that makes the list longer.
 pub fn show_more(next: usize, of: usize) -> String {
     format!("Show {} more of {}", super::thousands(next), super::thousands(of))
+}
+
+/// Of an event that names a turning point.
+pub const TURNING: &str = "A turning point of the level, as the status shows it";
+
+/// What another telling says of a plan, or that what happened was announced.
+pub fn counterpart(mode: Mode, told: Mode, when: &str) -> String {
+    match (mode, told) {
+        (Mode::Planned | Mode::CalledFor, Mode::Happened) => format!("It took place: {when}"),
+        (Mode::Planned | Mode::CalledFor, _) => format!("It is said not to have taken place: {when}"),
+        (_, Mode::Planned) => format!("Announced beforehand: {when}"),
+        _ => format!("Asked for beforehand: {when}"),
+    }
 }
 
 /// How many clauses tell of one event.

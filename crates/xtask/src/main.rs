@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 mod browser;
+mod frames;
 mod options;
 mod page;
 mod process;
@@ -27,7 +28,7 @@ usage: cargo xtask <task> [options]
   test          set up everything, then every check and test there is
   check         the quick checks only: formatting, lints, tidiness
   bench         sizes over the wire, speed of the analysis; `bench NAME` for one benchmark
-                (sizes, speed, search, accuracy)
+                (sizes, speed, search, accuracy, frames)
   train-parser  the parser's weights from the treebank beside the project; `--judge` only measures them
   screenshots   pictures of every view, for the README and for looking at
 
@@ -84,6 +85,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         "check" => suite::check(&Options::parse(rest, &[], &[])?),
         "screenshots" => screenshots::take(&Options::parse(rest, &["--out"], &[])?),
         "bench" if rest.first().is_some_and(|name| name == "accuracy") => accuracy(),
+        "bench" if rest.first().is_some_and(|name| name == "frames") => frames::bench(),
         name if workshop::TASKS.contains(&name) => workshop::run(arguments),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

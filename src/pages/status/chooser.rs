@@ -1,6 +1,6 @@
 //! The choice of a pair.
 
-use super::model::to_pair;
+use super::model::{COMPARED_WITH, compared, to_pair};
 use crate::{app::ViewProps, platform, text::status as words};
 use dyad_corpus::DyadKey;
 use yew::prelude::*;
@@ -12,6 +12,9 @@ pub struct ChooserProps {
     pub view: ViewProps,
     /// The pair shown.
     pub here: DyadKey,
+    /// Address of the pair's timeline.
+    #[prop_or_default]
+    pub timeline: AttrValue,
 }
 
 /// A list of all pairs, those with most evidence first; nothing where there is only one.
@@ -42,3 +45,62 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         </p>
     }
 }
+
+/// What the curve is compared with: other pairs or issues of this one, two at most.
+#[component]
+pub fn Compare(props: &ChooserProps) -> Html {
+    let data = &props.view.data;
+    let now: Vec<String> = compared(&props.view.route).into_iter().map(str::to_owned).collect();
+    let pairs: Vec<(String, String)> = (data.dyad_cards().iter())
+        .filter(|card| card.key != props.here)
+        .take(MOST_COMPARED)
+        .map(|card| (card.key.to_string(), data.dyad_name(card.key)))
+        .collect();
+    let series = data.dyad(props.here).map(|dyad| dyad.issues.as_slice()).unwrap_or_default();
+    let issues: Vec<(String, String)> = series
+        .iter()
+        .filter_map(|series| data.issue(series.issue))
+        .map(|issue| (issue.id.clone(), issue.name.clone()))
+        .collect();
+    if pairs.is_empty() && issues.is_empty() {
+        return Html::default();
+    }
+    let choice = |nth: usize, label: &'static str| {
+        let id = format!("status-compare-{nth}");
+        let chosen = now.get(nth).cloned().unwrap_or_default();
+        let onchange = {
+            let (view, before) = (props.view.clone(), now.clone());
+            Callback::from(move |event: Event| {
+                let mut next: Vec<String> = before.iter().take(nth).cloned().collect();
+                next.push(platform::choice_of(&event));
+                view.on_open.emit(view.route.clone().with(COMPARED_WITH, next.join(",").trim_matches(',')));
+            })
+        };
+        let options = |all: &[(String, String)]| -> Html {
+            let option = |(id, name): &(String, String)| html! { <option value={id.clone()} selected={*id == chosen}>{ name.clone() }</option> };
+            html! { { for all.iter().map(option) } }
+        };
+        html! {
+            <>
+                <label for={id.clone()}>{ label }</label>
+                <select {id} {onchange}>
+                    <option value="" selected={chosen.is_empty()}>{ words::NOTHING }</option>
+                    <optgroup label={words::ISSUES_OF_PAIR}>{ options(&issues) }</optgroup>
+                    <optgroup label={words::OTHER_PAIRS}>{ options(&pairs) }</optgroup>
+                </select>
+            </>
+        }
+    };
+    html! {
+        <p class="chooser compare">
+            { choice(0, words::COMPARE) }
+            if !now.is_empty() {
+                { choice(1, words::AND_WITH) }
+            }
+            <a class="more" href={props.timeline.clone()}>{ crate::text::overview::AS_TIMELINE }</a>
+        </p>
+    }
+}
+
+/// Pairs offered for comparison, those with most evidence.
+const MOST_COMPARED: usize = 40;

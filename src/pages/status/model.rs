@@ -3,9 +3,10 @@
 use crate::{
     charts::{
         band::covered,
-        curve_layout::{CurveModel, Turn},
+        curve_layout::{CurveModel, Other, Turn},
         interval::counted_day,
         scale::Window,
+        speaking::Voice,
         strip_layout::{StripMark, StripModel},
         tone::{Head, Tone},
     },
@@ -29,6 +30,10 @@ pub struct Status {
     pub curve: Shared<CurveModel>,
     /// The strip of the observations that the selection leaves.
     pub strip: Shared<StripModel>,
+    /// Which article speaks of which time.
+    pub voices: Shared<Vec<Voice>>,
+    /// What it is compared with, in words.
+    pub compared: String,
     /// For each mark of the strip, its place in `rows`.
     pub strip_rows: Vec<usize>,
     /// Every observation, oldest first.
@@ -90,13 +95,21 @@ impl Status {
         let publishers: BTreeSet<&str> =
             articles.iter().filter_map(|place| data.outlet(data.article(*place)?)).collect();
         let years = data.extent().map(|(from, to)| dates::years(from, to)).unwrap_or_default();
-        let (curve, strip) = (curve(data, route, dyad, window), strip(&rows, &strip_rows, window));
+        let (mut curve, strip) = (curve(data, route, dyad, window), strip(&rows, &strip_rows, window));
+        let (others, compared): (Vec<Other>, Vec<String>) =
+            compared(route).iter().filter_map(|id| other(data, dyad, id)).unzip();
+        curve.others = others;
+        let mut voices: Vec<Voice> = rows.iter().map(voice).collect();
+        voices.sort();
+        voices.dedup();
         Some(Shared::new(Status {
             key,
             name: data.dyad_name(key),
             description: description(dyad, &data.dyad_name(key)),
             curve: Shared::new(curve),
             strip: Shared::new(strip),
+            voices: Shared::new(voices),
+            compared: compared.join(". "),
             figure_title: figure_title(data, dyad),
             source: text::count(articles.len(), "article", "articles"),
             source_line: words::source(articles.len(), publishers.len(), &years),
@@ -165,7 +178,37 @@ fn curve(data: &Data, route: &Route, dyad: &Dyad, window: Window) -> CurveModel 
         covered: covered_by(dyad.observations.iter()),
         window,
         until: until(data).unwrap_or(Day(0)),
+        name: data.dyad_name(dyad.key),
+        others: Vec::new(),
     }
+}
+
+/// The extra of the address that names what is compared: pairs or issues, two at most, parted by commas.
+pub const COMPARED_WITH: &str = "vs";
+
+/// What an address wants compared.
+pub fn compared(route: &Route) -> Vec<&str> {
+    route.extra(COMPARED_WITH).unwrap_or_default().split(',').filter(|id| !id.is_empty()).take(2).collect()
+}
+
+/// A pair or an issue of this pair as a line to compare with, and how it stands in words.
+fn other(data: &Data, dyad: &Dyad, id: &str) -> Option<(Other, String)> {
+    let issue = data.find_issue(id).and_then(|place| dyad.issues.iter().find(|series| series.issue == place));
+    let (name, points) = if let Some(series) = issue {
+        (data.issue(series.issue)?.name.clone(), series.points.clone())
+    } else {
+        let key = DyadKey::parse(&id.to_ascii_uppercase()).filter(|key| *key != dyad.key)?;
+        (data.dyad_name(key), data.dyad(key)?.points.clone())
+    };
+    let last = points.iter().rev().find(|point| point.evidence);
+    let direction = last.map_or(Direction::InsufficientEvidence, |point| point.direction);
+    let said = words::compared(&name, last.and_then(|point| point.level), direction);
+    Some((Other { name, points }, said))
+}
+
+fn voice(row: &Row) -> Voice {
+    let (from, to) = (row.when.earliest.unwrap_or(row.day), row.when.latest.unwrap_or(row.day));
+    Voice { from: from.0, to: to.0, article: row.article.0, publisher: row.publisher.clone() }
 }
 
 /// The curve of a pair for use beside other things, over all its time.
@@ -241,9 +284,13 @@ fn note(data: &Data, seen: &Observation, event: &Event) -> Option<String> {
         if !outlets.is_empty() {
             notes.push(words::also_told(&outlets));
         }
-        if event.mode == Mode::Planned && others.iter().all(|other| other.mode != Mode::Happened) {
-            notes.push(words::NO_OUTCOME.to_owned());
+    }
+    match data.counterpart(seen.event) {
+        Some((_, told)) => {
+            notes.push(crate::text::timeline::counterpart(event.mode, told.mode, &dates::short(&told.when)));
         }
+        None if event.mode == Mode::Planned => notes.push(words::NO_OUTCOME.to_owned()),
+        None => {}
     }
     if event.when_basis == WhenBasis::Report {
         notes.push(words::NO_OWN_DATE.to_owned());

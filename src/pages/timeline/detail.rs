@@ -434,10 +434,20 @@ fn one(
             }
             { shape }
             if mark.turning && !several {
-                <circle class="turn" cx={tenths(f64::midpoint(left, right) - corner)} cy="-3" r="3.5" />
+                <circle class="turn" cx={tenths(turn_at(mark, drawn).clamp(left, right) - corner)} cy="-3" r="3.5" />
             }
             { label }
         </g>
+    }
+}
+
+/// Where the ring of a turning point stands: over the stroke of a mark, or over the end that its label begins at.
+fn turn_at(mark: &Mark, drawn: &Drawn) -> f64 {
+    match (mark.shape, &drawn.label) {
+        (Some(Shape::Day { .. }), _) => f64::midpoint(drawn.left, drawn.right),
+        (Some(Shape::By { .. }), _) => drawn.right - 1.5,
+        (_, Some((seat, _))) if seat.before => drawn.left,
+        _ => drawn.right,
     }
 }
 

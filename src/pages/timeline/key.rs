@@ -37,6 +37,12 @@ pub fn key() -> Html {
                     <path class="conf" stroke-width="3" d="M4 13H24" />
                 </>
             }, words::SIDES) }
+            { line(html! {
+                <>
+                    { stroke(14.0, 4.0, 12.0, Tone::Neither) }
+                    <circle class="turn" cx="14" cy="4" r="3.2" />
+                </>
+            }, words::TURNING) }
         </ul>
     }
 }

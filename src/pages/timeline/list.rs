@@ -154,6 +154,12 @@ pub fn entry(mark: &Mark, view: &ViewProps) -> Html {
                 if !said.note.is_empty() {
                     <small>{ said.note }</small>
                 }
+                if let Some((words, href)) = said.counterpart {
+                    <small><a {href}>{ words }</a></small>
+                }
+                if mark.turning {
+                    <small>{ words::TURNING }</small>
+                }
             </p>
             <p class="from">{ said.publisher }</p>
         </li>

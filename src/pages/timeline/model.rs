@@ -368,6 +368,8 @@ pub struct Said {
     pub publisher: String,
     /// Where it opens.
     pub href: String,
+    /// What became of a plan, or where it was announced, with the address of the sentence.
+    pub counterpart: Option<(String, String)>,
 }
 
 impl Mark {
@@ -400,7 +402,14 @@ impl Mark {
 impl Said {
     fn nothing() -> Said {
         let empty = String::new;
-        Said { title: empty(), when: empty(), note: empty(), publisher: empty(), href: empty() }
+        Said {
+            title: empty(),
+            when: empty(),
+            note: empty(),
+            publisher: empty(),
+            href: empty(),
+            counterpart: None,
+        }
     }
 }
 
@@ -411,7 +420,8 @@ fn say_event(data: &Data, route: &Route, place: EventRef) -> Option<Said> {
     let when: &When = story.map_or(&event.when, |story| &story.when);
     let mut notes: Vec<String> = vec![text::capital(labels::claim(event.claim))];
     notes.extend(labels::mode(event.mode).map(str::to_owned));
-    if event.mode == Mode::Planned {
+    let counterpart = data.counterpart(place);
+    if event.mode == Mode::Planned && counterpart.is_none() {
         notes.push(crate::text::status::NO_OUTCOME.to_owned());
     }
     if event.when_basis == WhenBasis::Report {
@@ -426,6 +436,12 @@ fn say_event(data: &Data, route: &Route, place: EventRef) -> Option<Said> {
         note: text::capital(&notes.join("; ")),
         publisher: data.outlet_words(article),
         href: data.evidence(route, place).hash(),
+        counterpart: counterpart.map(|(other, told)| {
+            (
+                words::counterpart(event.mode, told.mode, &dates::short(&told.when)),
+                data.evidence(route, other).hash(),
+            )
+        }),
     })
 }
 
@@ -437,6 +453,7 @@ fn say_article(data: &Data, route: &Route, place: ArticleRef) -> Option<Said> {
         note: text::capital(&words::tells(data.events_of(place).len())),
         publisher: outlet(card),
         href: route.turn_to(crate::query::View::Article(card.id.clone())).hash(),
+        counterpart: None,
     })
 }
 
