@@ -328,6 +328,7 @@ pub fn drawings(figure: &str) -> Vec<Drawing> {
         for gone in all(&copy, ".target, use, title, [fill='rgba(0, 0, 0, 0)'][stroke='none']") {
             gone.remove();
         }
+        let _ = copy.remove_attribute("class");
         let bounds = svg.get_bounding_client_rect();
         let markup = XmlSerializer::new().ok()?.serialize_to_string(&copy).ok()?;
         Some(Drawing { width: bounds.width(), height: bounds.height(), markup })

@@ -100,7 +100,7 @@ impl Status {
             compared(route).iter().filter_map(|id| other(data, dyad, id)).unzip();
         curve.others = others;
         let mut voices: Vec<Voice> = rows.iter().map(voice).collect();
-        voices.sort();
+        voices.order();
         voices.dedup();
         Some(Shared::new(Status {
             key,
