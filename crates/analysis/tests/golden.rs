@@ -25,7 +25,7 @@ const FLOORS: &[(&str, usize)] = &[
     ("places", 100),
     ("organisations", 100),
     ("dates", 100),
-    ("events", 88),
+    ("events", 94),
     ("assertions", 100),
     ("quotes", 100),
 ];

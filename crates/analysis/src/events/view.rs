@@ -152,7 +152,10 @@ impl<'a> View<'a> {
     pub(super) fn preposition(&self, noun: usize) -> Option<String> {
         let cases = self.children_in(noun, &[Relation::Case]);
         // The ending of a possessive is marked as a case, too.
-        cases.filter(|case| self.upos(*case) != Upos::PART).last().map(|case| self.lemma(case))
+        cases.filter(|case| self.upos(*case) != Upos::PART).last().map(|case| {
+            // "following a visit": no verb here.
+            if self.xpos(case) == Xpos::VBG { self.text(case).to_lowercase() } else { self.lemma(case) }
+        })
     }
 
     /// Whether any word below or at `place` has a lemma that `wanted` accepts; clauses are not entered.

@@ -4,7 +4,10 @@ use super::super::{
     mode,
     view::{Actor, Class, View},
 };
-use super::{Found, Trial, build, subjects::subject};
+use super::{
+    Found, Trial, build,
+    subjects::{other_antecedent, subject},
+};
 use crate::knowledge::acts::{Act, Acts, Slot};
 use dyad_corpus::{EventType, Mode};
 use dyad_parser::{Relation, Xpos};
@@ -109,6 +112,14 @@ fn from_noun(
                 target.extend(with.flat_map(|noun| view.actors(noun)));
             }
         }
+    }
+    // "Moon's visit to the country": the other country that the sentence names.
+    if act.host && target.is_empty() && !source.is_empty() {
+        let there = view.children_in(noun, &[Relation::Nmod, Relation::Obl]);
+        let country = there.filter(|child| {
+            view.lemma(*child) == "country" && view.preposition(*child).as_deref() == Some("to")
+        });
+        target = country.flat_map(|child| other_antecedent(view, child, &source)).collect();
     }
     // "following a visit by Mr Blinken, Mr Chung said": the host speaks.
     if act.host
