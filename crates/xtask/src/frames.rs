@@ -17,7 +17,7 @@ pub(crate) fn bench() -> Result<(), String> {
         let folder = scratch("frames")?.join(events.to_string());
         let articles = folder.join("articles");
         run(Command::new("node").arg(node.join("generate.mjs")).arg(events.to_string()).arg(&articles))?;
-        let plan = Plan { corpus: Some(articles), out: Some(folder.join("page")), debug: false };
+        let plan = Plan { corpus: Some(articles), out: Some(folder.join("page")), ..Plan::default() };
         page::build(&plan, &tools)?;
         let mut command = Command::new("node");
         command
