@@ -84,10 +84,14 @@ pub fn list(words: &[String]) -> String {
     }
 }
 
-/// With a capital letter at the beginning.
+/// With a capital letter at the beginning, if it is an English one: the capitals of every script are a table that
+/// weighs more than what they would be used for.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// An article's words on one line: white space collapsed, control characters and bidirectional overrides shown

@@ -107,9 +107,20 @@ pub fn events_csv<'a>(data: &Data, events: impl Iterator<Item = (EventRef, &'a E
 /// What a field begins with that spreadsheets take for a formula, wide forms included.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
+/// Whether a field is a plain decimal number: `-4`, `2.5`. Parsing it as a number would bring a table of powers of
+/// ten into the page.
+fn is_number(field: &str) -> bool {
+    let digits = field.strip_prefix('-').unwrap_or(field);
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match digits.split_once('.') {
+        Some((whole, part)) => plain(whole) && plain(part),
+        None => plain(digits),
+    }
+}
+
 /// A field, in quotation marks where it needs them; what a spreadsheet would run as a formula is kept as text.
 fn quoted(field: &str) -> String {
-    let number = field.parse::<f64>().is_ok();
+    let number = is_number(field);
     let guarded = if !number && field.starts_with(FORMULA) { format!("'{field}") } else { field.to_owned() };
     if guarded.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))

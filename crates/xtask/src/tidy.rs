@@ -28,7 +28,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule { rule: "no !important", check: |files| Ok(lines_with(files, ".css", &["!important"])) },
     Rule { rule: "the browser only in src/platform", check: |files| Ok(browser_outside_platform(files)) },
     Rule { rule: "nothing fetched from elsewhere", check: |files| Ok(fetched_from_elsewhere(files)) },
-    Rule { rule: "the page to sort by dyad_corpus::order", check: |files| Ok(sorts_of_their_own(files)) },
+    Rule { rule: "the page to go without what weighs most", check: |files| Ok(heavy_calls(files)) },
     Rule { rule: "dependencies to point one way", check: |_| dependency_edges() },
 ];
 
@@ -100,8 +100,9 @@ fn has_raw_colour(line: &str, css: bool) -> bool {
     })
 }
 
-/// The standard library's sort is compiled for every type it sorts, which the page would have to carry.
-fn sorts_of_their_own(files: &[File]) -> Vec<String> {
+/// Calls that bring much into the page: the standard library's sort, compiled for every type it sorts
+/// (`dyad_corpus::order` instead), the powers of ten that parsing an `f64` needs, the capitals of every script.
+fn heavy_calls(files: &[File]) -> Vec<String> {
     let in_page = |name: &str| name.starts_with("src/") || name.starts_with("crates/corpus/src/");
     let only_tests =
         |name: &str| ["fixture", "tests.rs", "oracle.rs", "order.rs"].iter().any(|part| name.contains(part));
@@ -111,7 +112,8 @@ fn sorts_of_their_own(files: &[File]) -> Vec<String> {
             numbered(file)
                 .take_while(|(_, line)| *line != "#[cfg(test)]")
                 .filter(|(_, line)| {
-                    [".sort()", ".sort_by", ".sort_unstable"].iter().any(|sort| line.contains(sort))
+                    let heavy = [".sort()", ".sort_by", ".sort_unstable", "parse::<f64>", ".to_uppercase()"];
+                    heavy.iter().any(|call| line.contains(call))
                 })
                 .map(|(number, line)| place(file, number, line))
         })

@@ -112,7 +112,8 @@ fn ends(props: &OverviewProps) -> Html {
     let end = |name: &'static str, value: Day, is_from: bool| {
         let (window, on_move) = (props.window, props.on_move.clone());
         let onchange = Callback::from(move |event: InputEvent| {
-            let Ok(day) = platform::value_of(&event).parse::<f64>() else { return };
+            // Days are whole: the step is.
+            let Ok(day) = platform::value_of(&event).parse::<i32>().map(f64::from) else { return };
             let moved = if is_from {
                 Window { from: day.min(window.to - 2.0), to: window.to }
             } else {

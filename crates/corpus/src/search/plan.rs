@@ -219,7 +219,7 @@ impl Planner<'_, '_> {
             Field::Direction => &[Direction],
             Field::Dyad => &[Dyad],
         };
-        let dyad = crate::DyadKey::parse(&value.to_uppercase()).map(|key| key.to_string());
+        let dyad = crate::DyadKey::parse(&value.to_ascii_uppercase()).map(|key| key.to_string());
         let wanted = words_of(value);
         let all = self.index.values()?.iter().zip(0u32..).filter(|(found, _)| kinds.contains(&found.kind));
         let by_key: BTreeSet<u32> = all
