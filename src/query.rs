@@ -6,6 +6,10 @@
 use dyad_corpus::{Claim, Day, DyadKey, EventType, Trend};
 use std::collections::BTreeMap;
 
+/// A search longer than this is cut: nobody types more, and thousands of brackets within each other would not fit the
+/// stack of the browser.
+pub const MOST_CHARACTERS: usize = 500;
+
 /// The publisher of articles that name none, as it stands in an address.
 pub const NOT_STATED: &str = "not-stated";
 
@@ -156,7 +160,7 @@ impl Route {
         }
         let query = &mut self.query;
         match name {
-            "q" => query.words = value,
+            "q" => query.words = value.chars().take(MOST_CHARACTERS).collect(),
             "dyad" => query.dyad = DyadKey::parse(&value.to_ascii_uppercase()),
             "issue" => query.issue = Some(value),
             "actor" => query.actor = Some(value),
@@ -307,6 +311,12 @@ fn decode(text: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_search_that_nobody_types_is_cut() {
+        let route = Route::parse(&format!("#/search?q={}", "(".repeat(5000))).unwrap();
+        assert_eq!(route.query.words, "(".repeat(MOST_CHARACTERS));
+    }
 
     fn route() -> impl Strategy<Value = Route> {
         let codes = "[A-Z]{3}";

@@ -4,7 +4,7 @@ use crate::{
     app::ViewProps,
     components::icons::icon,
     platform,
-    query::{Route, View},
+    query::{MOST_CHARACTERS, Route, View},
     state::{Action, Dialogue, Theme},
     text::{self, labels, shell},
 };
@@ -89,7 +89,7 @@ fn SearchField(props: &ViewProps) -> Html {
             { icon("i-search", "icon") }
             <label class="hidden" for="masthead-query">{ shell::SEARCH_LABEL }</label>
             <input
-                id="masthead-query" type="search" placeholder={shell::SEARCH_PLACEHOLDER} autocomplete="off"
+                id="masthead-query" type="search" maxlength={MOST_CHARACTERS.to_string()} placeholder={shell::SEARCH_PLACEHOLDER} autocomplete="off"
                 value={(*typed).clone()} oninput={on_input}
             />
         </form>

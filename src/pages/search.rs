@@ -4,7 +4,7 @@ use crate::{
     app::ViewProps,
     components::{context::Context, facets::Facets, icons::icon, result},
     platform,
-    query::{NOT_STATED, Route},
+    query::{MOST_CHARACTERS, NOT_STATED, Route},
     text::{self, search as words, shell},
 };
 use dyad_corpus::search::{self, Hit, Results, Sort, Unit};
@@ -87,7 +87,7 @@ fn Field(props: &ViewProps) -> Html {
             { icon("i-search", "icon") }
             <label class="hidden" for="query">{ shell::SEARCH_LABEL }</label>
             <input
-                id="query" type="search" autocomplete="off" spellcheck="false" placeholder={shell::SEARCH_PLACEHOLDER}
+                id="query" type="search" maxlength={MOST_CHARACTERS.to_string()} autocomplete="off" spellcheck="false" placeholder={shell::SEARCH_PLACEHOLDER}
                 value={props.route.query.words.clone()} oninput={on_input}
             />
         </form>
