@@ -345,6 +345,16 @@ fn hits_are_shown_in_context() {
 }
 
 #[test]
+fn brackets_without_end_are_left_out() {
+    let (_, bytes) = packed_cases();
+    let packed = pack::open(&bytes).unwrap();
+    let query = format!("{}bahia", "(".repeat(100_000));
+    let found = run(&packed, &query, &Options::default());
+    assert_eq!(found.notes, [search::Note::UnmatchedBracket]);
+    assert_eq!(found.total, run(&packed, "bahia", &Options::default()).total);
+}
+
+#[test]
 fn notes_say_how_a_query_was_read() {
     let (_, bytes) = packed_cases();
     let packed = pack::open(&bytes).unwrap();
@@ -356,6 +366,7 @@ fn notes_say_how_a_query_was_read() {
         ("\"bahia cocoa", vec![UnclosedQuote]),
         ("(bahia", vec![UnmatchedBracket]),
         ("bahia)", vec![UnmatchedBracket]),
+        ("((((((((((((((((((((((((((((((((bahia))))))))))))))))))))))))))))))))", vec![]),
         ("OR bahia", vec![LoneOr]),
         ("bahia kang facade", vec![Loosened]),
         ("bahia —", vec![NothingToFind("—".into())]),

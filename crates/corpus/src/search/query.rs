@@ -125,7 +125,7 @@ pub enum Note {
 ///   by their pairs of characters.
 pub fn parse(text: &str) -> Query {
     let capitals = text.split_whitespace().count() > CAPITALS && !text.chars().any(char::is_lowercase);
-    let mut parser = Parser { text, at: 0, notes: Vec::new(), capitals };
+    let mut parser = Parser { text, at: 0, depth: 0, notes: Vec::new(), capitals };
     let items = parser.items(false);
     let unfinished =
         text.chars().next_back().is_some_and(|last| !last.is_whitespace() && last != '"' && last != '”');
@@ -139,8 +139,13 @@ struct Parser<'t> {
     text: &'t str,
     capitals: bool,
     at: usize,
+    /// Brackets open around this place.
+    depth: usize,
     notes: Vec<Note>,
 }
+
+/// Brackets within one another; deeper ones are left out, for nobody means them and the stack is not endless.
+const DEEPEST: usize = 32;
 
 impl<'t> Parser<'t> {
     fn rest(&self) -> &'t str {
@@ -250,7 +255,13 @@ impl<'t> Parser<'t> {
         }
         if first == '(' {
             self.skip(first);
+            if self.depth == DEEPEST {
+                self.notes.push(Note::UnmatchedBracket);
+                return Vec::new();
+            }
+            self.depth += 1;
             let mut nodes: Vec<Node> = self.items(true).into_iter().map(|clause| clause.node).collect();
+            self.depth -= 1;
             return match nodes.len() {
                 0 | 1 => std::mem::take(&mut nodes),
                 _ => vec![Node::All(nodes)],
