@@ -12,7 +12,9 @@
 )]
 
 use dyad_analysis::{analyze, source::Input};
-use dyad_corpus::{Article, Claim, Corpus, Day, EntityKind, Event, Mode, Sense, Trend, When};
+use dyad_corpus::{
+    Article, Claim, Corpus, Day, Direction, DyadKey, EntityKind, Event, Mode, Sense, Trend, When,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -94,6 +96,41 @@ fn the_analysis_finds_what_a_careful_reader_finds() {
         quotes(&mut score, expected, article, &corpus);
     }
     report(&score);
+}
+
+/// What the page states about each pair at last must not contradict the reader, and of the pair that the articles are
+/// about it must state it: an invented claim late in the corpus would turn the headline.
+#[test]
+fn the_latest_status_is_the_careful_readers() {
+    let Some(golden) = golden() else {
+        println!("skipped: no golden file beside the repository");
+        return;
+    };
+    let corpus = seeds();
+    let mut stated = 0;
+    for expected in list(&golden["across_articles"], "latest_status") {
+        let codes = codes(expected, "dyad");
+        let pair = codes.join("-");
+        let key = DyadKey::parse(&pair).expect("two countries");
+        let Some(dyad) = corpus.dyads.iter().find(|dyad| dyad.key == key) else { continue };
+        let Some(last) = dyad.points.last() else { continue };
+        let trend = text(expected, "trend");
+        if !trend.is_empty() && last.direction != Direction::InsufficientEvidence {
+            assert_eq!(last.direction.name(), trend, "{pair}");
+            stated += 1;
+        }
+        if let (Some(level), sign) = (last.level, text(expected, "sign"))
+            && !sign.is_empty()
+        {
+            assert_eq!(level.0 > 0, sign == "positive", "{pair}: {level:?}");
+        }
+    }
+    assert!(stated > 0, "at least the pair that the articles are about is stated");
+    let first = corpus.dyads.iter().max_by_key(|dyad| dyad.observations.len()).expect("a pair");
+    let lowest = first.points.iter().filter(|point| point.level.is_some()).min_by_key(|point| point.level);
+    let (from, to) = (Day::from_ymd(2016, 1, 1), Day::from_ymd(2017, 10, 31));
+    let lowest = lowest.map(|point| point.day);
+    assert!(from <= lowest && lowest <= to, "the lowest point is {lowest:?}");
 }
 
 fn report(score: &Score) {

@@ -80,6 +80,7 @@ pub(crate) fn build(plan: &Plan, tools: &Tools) -> Result<(), String> {
     command.arg("--dist").arg(plan.out());
     if !plan.debug {
         command.args(["--release", "--cargo-profile", "wasm-release"]);
+        command.env("CARGO_ENCODED_RUSTFLAGS", without_own_folders());
     }
     match &plan.corpus {
         Some(folder) => command.env("DYAD_CORPUS", folder),
@@ -96,6 +97,20 @@ pub(crate) fn build(plan: &Plan, tools: &Tools) -> Result<(), String> {
     deliver(plan)?;
     say(&what, &format!("built in {}, left in {}", seconds(begun.elapsed()), shortest(&plan.out())));
     Ok(())
+}
+
+/// The compiler's options, with one that keeps the folders of whoever builds the page out of it: messages of panics
+/// name the files they stand in.
+fn without_own_folders() -> String {
+    let given = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let libraries = cargo_home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let libraries =
+        libraries.map(|home| format!("--remap-path-prefix={}=", home.join("registry/src/").display()));
+    let own = format!("--remap-path-prefix={}=.", root().display());
+    let all = given.split_whitespace().map(str::to_owned).chain(libraries).chain([own]);
+    // Cargo's own separator, for folders may have spaces in their names.
+    all.collect::<Vec<_>>().join("\x1f")
 }
 
 /// Makes what Trunk left ready to publish.

@@ -310,6 +310,11 @@ impl Sides {
                 _ => {}
             }
         }
+        // "strengthening ties with Pyongyang": the parse may hang the phrase right behind on the verb.
+        let with = noun + 1;
+        if sides.others.is_empty() && matches!(view.text(with), "with" | "to" | "toward" | "towards") {
+            sides.others.extend(view.chunk_from(with + 1).map(|side| view.actors(side)).unwrap_or_default());
+        }
         // Hyphenated pairs: "South Korea-China relations".
         sides.owners.extend(beside(view, noun));
         sides.owners = one_a_country(sides.owners);

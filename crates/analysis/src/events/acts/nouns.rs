@@ -6,7 +6,7 @@ use super::super::{
 };
 use super::{
     Found, Trial, build,
-    subjects::{other_antecedent, subject},
+    subjects::{has_own, other_antecedent, subject},
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
 use dyad_corpus::{EventType, Mode};
@@ -132,8 +132,16 @@ fn from_noun(
     }
     // "in a swipe at the United States", "killed in a clash with": whoever does what the sentence says.
     if source.is_empty() && view.preposition(noun).as_deref() == Some("in") {
-        let doer = governing_verb(view, noun).and_then(|verb| subject(view, verb));
+        let verb = governing_verb(view, noun);
+        let doer = verb.and_then(|verb| subject(view, verb));
         source = doer.map(|doer| view.actors(doer)).unwrap_or_default();
+        // "Kim, an ally of Putin in his war": whose it is stands nearer than the subject.
+        let nearer = verb.into_iter().flat_map(|verb| verb + 1..noun).flat_map(|at| view.actors_at(at));
+        if has_own(view, noun)
+            && nearer.into_iter().any(|actor| source.iter().all(|own| own.party != actor.party))
+        {
+            source.clear();
+        }
     }
     // "X's meeting with Y was held", "talks broke down": what is said of the noun decides whether it is real.
     let mode = reality(view, noun, acts).ok_or("the words do not say that it took place")?;
