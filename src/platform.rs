@@ -325,7 +325,7 @@ pub fn drawings(figure: &str) -> Vec<Drawing> {
             }
             let _ = copied.remove_attribute("class");
         }
-        for gone in all(&copy, ".target, use, title, [fill='rgba(0, 0, 0, 0)'][stroke='none']") {
+        for gone in all(&copy, ".target, use, title, [fill^='rgba'][fill$=', 0)'][stroke='none']") {
             gone.remove();
         }
         let _ = copy.remove_attribute("class");

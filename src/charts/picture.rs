@@ -101,7 +101,7 @@ mod tests {
         let words = Words {
             title: "Talks & <thaw>".into(),
             lines: vec!["Source: two articles.".into(), "Drawn 3 May 2019.".into()],
-            colours: ("rgb(255, 255, 255)".into(), "#111".into()),
+            colours: ("white".into(), "black".into()),
         };
         let drawing = |height: f64| Drawing { width: 600.0, height, markup: "<svg/>".into() };
         let made = picture(&words, &[drawing(100.0), drawing(50.0)]);
