@@ -407,6 +407,30 @@ fn is_bare(sentence: &str, start: usize, end: usize) -> bool {
     opening && apart && free && !noun_next
 }
 
+/// What stands around a word of a sentence.
+struct Around<'t> {
+    /// Everything behind it.
+    after: &'t str,
+    /// The word before and the word behind, lower case; empty where there is none.
+    previous: String,
+    next: String,
+    /// Where what stands before it ends, without white space.
+    before_end: usize,
+}
+
+impl<'t> Around<'t> {
+    fn of(sentence: &'t str, start: usize, word: &str) -> Around<'t> {
+        let before = sentence.get(..start).unwrap_or("").trim_end();
+        let after = sentence.get(start + word.len()..).unwrap_or("");
+        Around {
+            after,
+            previous: before.split_whitespace().last().unwrap_or("").to_lowercase(),
+            next: after.split_whitespace().next().unwrap_or("").to_lowercase(),
+            before_end: before.len(),
+        }
+    }
+}
+
 /// Whether a word that can be a plural noun is a verb here: after a country's name or one who acts for it, and before an
 /// object.
 fn is_singular_verb(
@@ -417,11 +441,8 @@ fn is_singular_verb(
     span: Span,
     lists: &Words,
 ) -> bool {
-    let before = sentence.get(..start).unwrap_or("").trim_end();
-    let after = sentence.get(start + word.len()..).unwrap_or("");
-    let previous = before.split_whitespace().last().unwrap_or("").to_lowercase();
-    let next = after.split_whitespace().next().unwrap_or("").to_lowercase();
-    let end = span.start + before.len() as u32;
+    let Around { after, previous, next, before_end } = Around::of(sentence, start, word);
+    let end = span.start + before_end as u32;
     let named = mentions.iter().any(|mention| {
         mention.span.end == end && mention.sense != Sense::Location && mention.kind != EntityKind::Place
     });
@@ -451,11 +472,8 @@ fn is_singular_verb(
 /// Whether a word that can be a verb's bare form is one here: after a plural, names joined by "and", or an adverb, and
 /// before an object.
 fn is_bare_verb(sentence: &str, start: usize, word: &str, mentions: &[Mention], span: Span) -> bool {
-    let before = sentence.get(..start).unwrap_or("").trim_end();
-    let after = sentence.get(start + word.len()..).unwrap_or("");
-    let previous = before.split_whitespace().last().unwrap_or("").to_lowercase();
-    let next = after.split_whitespace().next().unwrap_or("").to_lowercase();
-    let end = span.start + before.len() as u32;
+    let Around { after, previous, next, before_end } = Around::of(sentence, start, word);
+    let end = span.start + before_end as u32;
     let named = mentions.iter().any(|mention| {
         mention.span.end == end && mention.kind == EntityKind::Country && mention.sense != Sense::Modifier
     });
