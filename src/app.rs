@@ -2,9 +2,15 @@
 
 use crate::{
     components::{
-        chips::chips, colophon::colophon, help::help, icons::icons, masthead::Masthead, share::Share,
+        chips::chips,
+        colophon::colophon,
+        help::help,
+        icons::icons,
+        masthead::{MastheadProps, masthead},
+        share::share,
     },
     data::{Data, Selection},
+    markup::html,
     pages, platform,
     query::{Route, View},
     shared::Shared,
@@ -97,7 +103,7 @@ pub fn App(props: &AppProps) -> Html {
         <>
             { icons() }
             <a class="skip" href="#main" onclick={skip}>{ text::SKIP }</a>
-            <Masthead view={view.clone()} theme={state.theme} />
+            { masthead(MastheadProps { view: view.clone(), theme: state.theme }) }
             { chips(&view) }
             <main id="main" class="page" tabindex="-1">
                 <div ref={content} class="content">{ pages::switch(&view) }</div>
@@ -107,7 +113,7 @@ pub fn App(props: &AppProps) -> Html {
                 { help(on_action.reform(|()| Action::Close)) }
             }
             if state.dialogue == Some(Dialogue::Share) {
-                <Share ..view />
+                { share(view) }
             }
         </>
     }

@@ -22,11 +22,11 @@ use yew::prelude::*;
 pub fn switch(props: &ViewProps) -> Html {
     match props.route.view {
         View::Overview => overview::overview(props),
-        View::Status(_) => html! { <status::StatusPage ..props.clone() /> },
-        View::Timeline => html! { <timeline::TimelinePage ..props.clone() /> },
-        View::Search => html! { <search::SearchPage ..props.clone() /> },
+        View::Status(_) => status::status_page(props.clone()),
+        View::Timeline => timeline::timeline_page(props.clone()),
+        View::Search => search::search_page(props.clone()),
         View::Article(_) => reader::reader(props),
-        View::Actor(_) => html! { <actors::Actors ..props.clone() /> },
+        View::Actor(_) => actors::actors(props.clone()),
         View::Sources => sources::sources(props),
         View::Method => method::method(),
         View::Unknown(_) => not_found::not_found(props),

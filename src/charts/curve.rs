@@ -7,14 +7,17 @@ use super::{
     roving::use_walk,
 };
 use crate::{
+    markup::{classes, html},
+    part::part,
     shared::Shared,
     text::{self, labels, status as words},
 };
 use dyad_corpus::Band;
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// What a curve needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct CurveProps {
     /// Identifier of the figure; its title and description are found by it.
     pub id: AttrValue,
@@ -23,23 +26,25 @@ pub struct CurveProps {
     /// Width in CSS pixels.
     pub width: u32,
     /// Whether it is lower, to stand beside other things.
-    #[prop_or_default]
     pub compact: bool,
     /// Opens the sentence of a turning point: its address.
-    #[prop_or_default]
     pub on_open: Callback<String>,
 }
 
 /// The curve and, where its points have numbers, the list that names them.
-#[component]
-pub fn Curve(props: &CurveProps) -> Html {
+pub fn curve(props: CurveProps) -> Html {
+    part(draw_curve, props)
+}
+
+fn draw_curve(props: &CurveProps, hooks: &mut HookContext) -> Html {
     let layout = use_memo((props.model.clone(), props.width, props.compact), |(model, width, compact)| {
         CurveLayout::new(model, f64::from((*width).max(280)), *compact)
-    });
+    })
+    .run(hooks);
     let hrefs: Vec<String> =
         layout.turns.iter().map(|drawn| props.model.turns[drawn.turn].href.clone()).collect();
     let open = props.on_open.reform(move |nth: usize| hrefs.get(nth).cloned().unwrap_or_default());
-    let walked = use_walk(layout.turns.len(), &open);
+    let walked = use_walk(layout.turns.len(), &open).run(hooks);
     let option_id = |nth: usize| format!("{}-turn-{nth}", props.id);
     let spoken = walked.at.map(|nth| {
         let turn = &props.model.turns[layout.turns[nth].turn];
@@ -163,7 +168,7 @@ fn turn(
                     </text>
                 }
             </g>
-            <g {id} class={classes!("opens", reached.then_some("reached"))} role="option"
+            <g {id} class={classes(["opens", if reached { "reached" } else { "" }])} role="option"
                 aria-selected={if reached { "true" } else { "false" }}
                 aria-label={format!("{title}. {}", words::turn_label(named.level))} {onclick}>
                 <title>{ title }</title>

@@ -2,48 +2,48 @@
 
 use crate::{
     charts::picture::{Words, picture},
+    markup::{classes, html},
+    part::part,
     platform,
     text::share as words,
 };
+use yew::functional::HookContext;
 use yew::prelude::*;
 
 /// A figure's frame.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Default)]
 pub struct FigureProps {
     /// Identifier, unique on the page; the parts' identifiers begin with it.
     pub id: AttrValue,
     /// The finding, a sentence without a full stop.
     pub title: AttrValue,
     /// How to read it.
-    #[prop_or_default]
     pub dek: AttrValue,
     /// What the drawing shows, in sentences, for those who do not see it.
-    #[prop_or_default]
     pub description: AttrValue,
-    /// Classes beside `figure`.
-    #[prop_or_default]
-    pub class: Classes,
+    /// Class beside `figure`.
+    pub class: &'static str,
     /// Whether the title is for screen readers only: the page's heading says it already.
-    #[prop_or_default]
     pub untitled: bool,
     /// Notes, each a paragraph.
-    #[prop_or_default]
     pub notes: Vec<(AttrValue, AttrValue)>,
     /// Title of the corpus; where it is given, the figure can be saved as a picture that names it.
-    #[prop_or_default]
     pub corpus: AttrValue,
     /// The drawing with its key.
     pub children: Html,
 }
 
 /// A figure. Its title has the identifier `ID-title`, its description `ID-desc`.
-#[component]
-pub fn Figure(props: &FigureProps) -> Html {
+pub fn figure(props: FigureProps) -> Html {
+    part(draw_figure, props)
+}
+
+fn draw_figure(props: &FigureProps, _hooks: &mut HookContext) -> Html {
     let title_id = format!("{}-title", props.id);
     let description_id = format!("{}-desc", props.id);
     let title_class = if props.untitled { "hidden" } else { "figure-title figure-title-minor" };
     html! {
-        <figure id={props.id.clone()} class={classes!("figure", props.class.clone())} aria-labelledby={title_id.clone()}>
+        <figure id={props.id.clone()} class={classes(["figure", props.class])} aria-labelledby={title_id.clone()}>
             <h2 class={title_class} id={title_id}>{ &props.title }</h2>
             if !props.dek.is_empty() {
                 <p class="figure-dek">{ &props.dek }</p>

@@ -6,8 +6,11 @@ use super::{
     scale::{LevelScale, TimeScale, Window},
     tone::{Head, Tone},
 };
+use crate::markup::html;
+use crate::part::part;
 use crate::shared::Shared;
 use dyad_corpus::{Day, Point};
+use yew::functional::HookContext;
 use yew::prelude::*;
 
 /// What a small curve shows.
@@ -26,7 +29,7 @@ pub struct MultipleModel {
 }
 
 /// What a small curve needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct MultipleProps {
     /// Identifiers of the title and of the description.
     pub labelled: (AttrValue, AttrValue),
@@ -40,8 +43,11 @@ const BOTTOM: f64 = 146.0;
 const MOST_MARKS: usize = 24;
 
 /// The drawing; it scales with its column, and holds no text.
-#[component]
-pub fn Multiple(props: &MultipleProps) -> Html {
+pub fn multiple(props: MultipleProps) -> Html {
+    part(draw_multiple, props)
+}
+
+fn draw_multiple(props: &MultipleProps, _hooks: &mut HookContext) -> Html {
     let model = &props.model;
     let time = TimeScale::new(model.window, 2.0, WIDTH - 2.0);
     let level = LevelScale { top: 4.0, bottom: 144.0, reach: model.reach };

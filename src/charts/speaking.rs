@@ -7,8 +7,11 @@ use super::{
     measure::width,
     scale::{TimeScale, Window},
 };
+use crate::markup::html;
+use crate::part::part;
 use crate::{shared::Shared, text::status as words};
 use std::collections::BTreeSet;
+use yew::functional::HookContext;
 use yew::prelude::*;
 
 /// A stretch of time that an article speaks of.
@@ -59,7 +62,7 @@ pub fn heard(voices: &[Voice], time: &TimeScale) -> Vec<Heard> {
 }
 
 /// What the numbers need.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct SpeakingProps {
     /// Who speaks of what.
     pub voices: Shared<Vec<Voice>>,
@@ -70,8 +73,11 @@ pub struct SpeakingProps {
 }
 
 /// The numbers, on the axis of the drawings above.
-#[component]
-pub fn Speaking(props: &SpeakingProps) -> Html {
+pub fn speaking(props: SpeakingProps) -> Html {
+    part(draw_speaking, props)
+}
+
+fn draw_speaking(props: &SpeakingProps, _hooks: &mut HookContext) -> Html {
     let wide = f64::from(props.width.max(280));
     let room = Room::of(wide);
     let time = TimeScale::new(props.window, room.gutter(), wide - room.end());

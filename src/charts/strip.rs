@@ -8,11 +8,14 @@ use super::{
     strip_layout::{StripDrawn, StripLayout, StripModel},
     tone::{Head, Tone},
 };
+use crate::markup::{classes, html};
+use crate::part::part;
 use crate::{shared::Shared, text::status as words};
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// What a strip needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct StripProps {
     /// Identifier, unique on the page.
     pub id: AttrValue,
@@ -25,14 +28,18 @@ pub struct StripProps {
 }
 
 /// The strip.
-#[component]
-pub fn Strip(props: &StripProps) -> Html {
+pub fn strip(props: StripProps) -> Html {
+    part(draw_strip, props)
+}
+
+fn draw_strip(props: &StripProps, hooks: &mut HookContext) -> Html {
     let layout = use_memo((props.model.clone(), props.width), |(model, width)| {
         StripLayout::new(model, f64::from((*width).max(280)))
-    });
+    })
+    .run(hooks);
     let members: Vec<Vec<usize>> = layout.marks.iter().map(|drawn| drawn.members.clone()).collect();
     let open = props.on_open.reform(move |nth: usize| members.get(nth).cloned().unwrap_or_default());
-    let walked = use_walk(layout.marks.len(), &open);
+    let walked = use_walk(layout.marks.len(), &open).run(hooks);
     let count = layout.marks.len();
     let spoken = walked.at.and_then(|nth| {
         let drawn = layout.marks.get(nth)?;
@@ -68,9 +75,9 @@ fn ground(layout: &StripLayout) -> Html {
     let side = |name: &'static str, class: &'static str, glyph: &'static str, icon: &'static str, y: f64| {
         html! {
             <>
-                <text class={classes!("t", class)} x="0" y={tenths(y)}>{ name }</text>
+                <text class={classes(["t", class])} x="0" y={tenths(y)}>{ name }</text>
                 if layout.room > Room::Small {
-                    <use href={icon} class={classes!("glyph", glyph)} x={tenths(x - 10.0)} y={tenths(y - 11.0)} width="13" height="13" />
+                    <use href={icon} class={classes(["glyph", glyph])} x={tenths(x - 10.0)} y={tenths(y - 11.0)} width="13" height="13" />
                 }
             </>
         }
@@ -107,7 +114,7 @@ fn mark(
     let far = if drawn.up <= layout.zero { drawn.up } else { layout.zero };
     let near = drawn.down.max(drawn.up);
     html! {
-        <g {id} class={classes!("opens", reached.then_some("reached"))} role="option"
+        <g {id} class={classes(["opens", if reached { "reached" } else { "" }])} role="option"
             aria-selected={if reached { "true" } else { "false" }}
             aria-label={format!("{when}: {title}. {}", words::strip_label(&tones))} {onclick}>
             <title>{ format!("{when}: {title}") }</title>
@@ -124,10 +131,10 @@ fn single(drawn: &StripDrawn, layout: &StripLayout, tone: Tone, kind: Head) -> H
     html! {
         <>
             if let Some((from, to)) = drawn.span {
-                <line class={classes!("span", tone.class())} x1={tenths(from)} x2={tenths(to)} y1={y.clone()} y2={y} />
+                <line class={classes(["span", tone.class()])} x1={tenths(from)} x2={tenths(to)} y1={y.clone()} y2={y} />
             }
             if (drawn.up - layout.zero).abs() > layout.radius {
-                <line class={classes!("stem", tone.class(), kind.class())} x1={x.clone()} x2={x}
+                <line class={classes(["stem", tone.class(), kind.class()])} x1={x.clone()} x2={x}
                     y1={tenths(layout.zero)} y2={tenths(end)} />
             }
             { head(drawn.x, drawn.up, layout.radius, tone, kind) }
@@ -141,7 +148,7 @@ fn summed(drawn: &StripDrawn, layout: &StripLayout) -> Html {
     let bar = |class: &'static str, from: f64, to: f64| {
         html! {
             if to - from > 0.1 {
-                <rect class={classes!("sum", class)} x={tenths(drawn.x - width / 2.0)} width={tenths(width)}
+                <rect class={classes(["sum", class])} x={tenths(drawn.x - width / 2.0)} width={tenths(width)}
                     y={tenths(from)} height={tenths(to - from)} />
             }
         }

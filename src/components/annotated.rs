@@ -1,5 +1,6 @@
 //! Text with marks in it: people, countries, dates, quotations, events, words searched for, the sentence in evidence.
 
+use crate::markup::{classes, html};
 use crate::text;
 use dyad_corpus::Span;
 use dyad_corpus::order::Order as _;
@@ -129,7 +130,7 @@ fn wrap(kind: &Kind, inside: Html) -> Html {
         Kind::Date => html! { <span class="m-date">{ inside }</span> },
         Kind::Hit => html! { <span class="hit">{ inside }</span> },
         Kind::Event { href, tone, planned, goes_on } => {
-            let class = classes!("m-event", *tone, planned.then_some("plan"));
+            let class = classes(["m-event", *tone, if *planned { "plan" } else { "" }]);
             let shape = if *tone == "conf" { "M0 0H10L5 10z" } else { "M5 0 10 10H0z" };
             html! {
                 <a {class} href={href.clone()}>

@@ -3,6 +3,7 @@
 use crate::{
     app::ViewProps,
     components::icons::icon,
+    markup::html,
     query::{NOT_STATED, Query, View},
     text::{self, dates, labels, shell},
 };

@@ -3,10 +3,13 @@
 use crate::{
     app::ViewProps,
     components::result::opened,
+    markup::html,
+    part::part,
     query::View,
     text::{self, dates, search as words},
 };
 use dyad_corpus::search::ContextLine;
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 const LINES: usize = 40;
@@ -14,11 +17,15 @@ const LINES: usize = 40;
 const WINDOW: usize = 70;
 
 /// The table of matches.
-#[component]
-pub fn Context(props: &ViewProps) -> Html {
+pub fn context(props: ViewProps) -> Html {
+    part(draw_context, props)
+}
+
+fn draw_context(props: &ViewProps, hooks: &mut HookContext) -> Html {
     let lines = use_memo((props.data.clone(), props.route.query.clone()), |(data, query)| {
         data.keyword_in_context(query, LINES, WINDOW)
-    });
+    })
+    .run(hooks);
     if lines.is_empty() {
         return html! {};
     }

@@ -3,6 +3,7 @@
 use crate::{
     app::ViewProps,
     data::Data,
+    markup::html,
     query::View,
     text::{self, dates, overview as words},
 };

@@ -3,6 +3,7 @@
 use crate::{
     app::ViewProps,
     components::evidence,
+    markup::html,
     query::View,
     text::{self, dates, overview::OPEN_SENTENCE},
 };

@@ -3,6 +3,7 @@
 use crate::{
     app::ViewProps,
     components::evidence,
+    markup::html,
     query::View,
     text::{self, dates, labels, reader as words},
 };

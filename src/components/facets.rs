@@ -2,11 +2,14 @@
 
 use crate::{
     app::ViewProps,
+    markup::html,
+    part::part,
     platform,
     query::{Query, parse_claim, parse_day},
     text::{self, dates, labels, search as words},
 };
 use dyad_corpus::search::{Bin, Facet, FacetKind, FacetValue, Histogram, Step};
+use yew::functional::HookContext;
 use yew::prelude::*;
 
 /// Values shown of each kind.
@@ -15,7 +18,7 @@ const VALUES: usize = 8;
 const ASSERTION: &str = "ASSERTION";
 
 /// What the facets need.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct FacetsProps {
     /// What the view gets.
     pub view: ViewProps,
@@ -26,8 +29,11 @@ pub struct FacetsProps {
 }
 
 /// The facets beside the results.
-#[component]
-pub fn Facets(props: &FacetsProps) -> Html {
+pub fn facets(props: FacetsProps) -> Html {
+    part(draw_facets, props)
+}
+
+fn draw_facets(props: &FacetsProps, _hooks: &mut HookContext) -> Html {
     let shown = props.facets.iter().filter(|facet| facet.kind != FacetKind::Year && !facet.values.is_empty());
     html! {
         <section class="facets" aria-label={words::NARROW}>

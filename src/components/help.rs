@@ -1,7 +1,8 @@
 //! Help: keys and the search language.
 
 use crate::{
-    components::dialogue::Modal,
+    components::dialogue::{ModalProps, modal},
+    markup::html,
     text::help::{KEYS, SEARCH, TITLE},
 };
 use yew::prelude::*;
@@ -11,12 +12,13 @@ pub fn help(on_close: Callback<()>) -> Html {
     let row = |(what, meaning): &(&'static str, &'static str)| {
         html! { <div><dt><kbd>{ *what }</kbd></dt><dd>{ *meaning }</dd></div> }
     };
-    html! {
-        <Modal title={TITLE} {on_close}>
+    let children = html! {
+        <>
             <h3>{ "Keys" }</h3>
             <dl class="help-list">{ for KEYS.iter().map(row) }</dl>
             <h3>{ "The search language" }</h3>
             <dl class="help-list">{ for SEARCH.iter().map(row) }</dl>
-        </Modal>
-    }
+        </>
+    };
+    modal(ModalProps { title: TITLE.into(), on_close, children })
 }

@@ -1,5 +1,6 @@
 //! Small drawings that are used all over the page.
 
+use crate::markup::html;
 use dyad_corpus::Direction;
 use yew::prelude::*;
 
@@ -21,7 +22,7 @@ pub fn icons() -> Html {
 
 /// One of the drawings of [`Icons`]: `i-search`.
 pub fn icon(name: &str, class: &'static str) -> Html {
-    html! { <svg class={class} aria-hidden="true"><use href={format!("#{name}")} /></svg> }
+    html! { <svg class={(!class.is_empty()).then_some(class)} aria-hidden="true"><use href={format!("#{name}")} /></svg> }
 }
 
 /// The arrow of a direction; the word for it stands beside it.

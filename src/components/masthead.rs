@@ -3,15 +3,18 @@
 use crate::{
     app::ViewProps,
     components::icons::icon,
+    markup::html,
+    part::part,
     platform,
     query::{MOST_CHARACTERS, Route, View},
     state::{Action, Dialogue, Theme},
     text::{self, labels, shell},
 };
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// What the head needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct MastheadProps {
     /// What the view gets as well.
     pub view: ViewProps,
@@ -20,8 +23,11 @@ pub struct MastheadProps {
 }
 
 /// The head of the page.
-#[component]
-pub fn Masthead(props: &MastheadProps) -> Html {
+pub fn masthead(props: MastheadProps) -> Html {
+    part(draw_masthead, props)
+}
+
+fn draw_masthead(props: &MastheadProps, _hooks: &mut HookContext) -> Html {
     let view = &props.view;
     let open = |dialogue: Dialogue| view.on_action.reform(move |_: MouseEvent| Action::Open(dialogue));
     html! {
@@ -37,10 +43,10 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 <p class="corpus-title">{ view.data.info().title.clone() }</p>
                 <nav class="views" aria-label={shell::VIEWS}>{ for VIEWS.iter().map(|to| link(view, to)) }</nav>
                 if view.route.view != View::Search {
-                    <SearchField ..view.clone() />
+                    { search_field(view.clone()) }
                 }
                 <div class="mast-tools">
-                    <ThemeChoice theme={props.theme} on_action={view.on_action.clone()} />
+                    { theme_choice(ThemeProps { theme: props.theme, on_action: view.on_action.clone() }) }
                     <button class="quiet" type="button" onclick={open(Dialogue::Share)}>{ shell::SHARE }</button>
                     <button class="quiet" type="button" onclick={open(Dialogue::Help)}>{ shell::HELP }</button>
                 </div>
@@ -68,9 +74,12 @@ fn link(view: &ViewProps, to: &View) -> Html {
 }
 
 /// The search field of every view but search itself, which has a larger one.
-#[component]
-fn SearchField(props: &ViewProps) -> Html {
-    let typed = use_state(|| props.route.query.words.clone());
+fn search_field(props: ViewProps) -> Html {
+    part(draw_search_field, props)
+}
+
+fn draw_search_field(props: &ViewProps, hooks: &mut HookContext) -> Html {
+    let typed = use_state(|| props.route.query.words.clone()).run(hooks);
     let on_input = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| typed.set(platform::value_of(&event)))
@@ -96,15 +105,18 @@ fn SearchField(props: &ViewProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 struct ThemeProps {
     theme: Theme,
     on_action: Callback<Action>,
 }
 
 /// Goes from one theme to the next; its name says which is shown.
-#[component]
-fn ThemeChoice(props: &ThemeProps) -> Html {
+fn theme_choice(props: ThemeProps) -> Html {
+    part(draw_theme_choice, props)
+}
+
+fn draw_theme_choice(props: &ThemeProps, _hooks: &mut HookContext) -> Html {
     let place = Theme::ALL.iter().position(|theme| *theme == props.theme).unwrap_or(0);
     let next = Theme::ALL[(place + 1) % Theme::ALL.len()];
     let on_click = props.on_action.reform(move |_: MouseEvent| Action::SetTheme(next));

@@ -1,5 +1,6 @@
 //! Who and what is in an article: people with their offices on its date, countries and bodies, pairs it counts for.
 
+use crate::markup::html;
 use crate::{app::ViewProps, data::is_between, query::View, text::reader::IN_THIS_ARTICLE};
 use dyad_corpus::order::Order as _;
 use dyad_corpus::{Article, ArticleRef, Day, Entity, EntityKind, EntityRef, Office};
@@ -28,7 +29,7 @@ pub fn rail(props: &ViewProps, place: ArticleRef, article: &Article) -> Html {
             .map(|(entity, count)| {
                 let href = props.route.turn_to(View::Actor(Some(entity.id.clone()))).hash();
                 let office = office_on(props, entity, day).map(|words| html! { <small>{ words }</small> });
-                html! { <li><a {href}>{ &entity.name }</a><span>{ count }</span>{ for office }</li> }
+                html! { <li><a {href}>{ &entity.name }</a><span>{ *count }</span>{ for office }</li> }
             })
             .collect();
         (!rows.is_empty()).then(|| html! { <section><h2>{ title }</h2><ul>{ for rows }</ul></section> })

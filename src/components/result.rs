@@ -2,6 +2,7 @@
 
 use crate::{
     data::Data,
+    markup::html,
     query::{Route, View},
     text::{self, dates, labels, reader},
 };

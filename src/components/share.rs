@@ -2,25 +2,32 @@
 
 use crate::{
     app::ViewProps,
-    components::dialogue::Modal,
+    components::dialogue::{ModalProps, modal},
     data::Data,
-    pages, platform,
+    markup::html,
+    pages,
+    part::part,
+    platform,
     state::Action,
     text::{dates, share as words, shell},
 };
 use dyad_corpus::{Event, EventRef};
 use std::fmt::Write;
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// The share dialogue.
-#[component]
-pub fn Share(props: &ViewProps) -> Html {
+pub fn share(props: ViewProps) -> Html {
+    part(draw_share, props)
+}
+
+fn draw_share(props: &ViewProps, hooks: &mut HookContext) -> Html {
     let on_close = props.on_action.reform(|()| Action::Close);
-    let address = use_state_eq(String::new);
+    let address = use_state_eq(String::new).run(hooks);
     {
         // The address belongs to the browser: it is asked for once the dialogue is there.
         let address = address.clone();
-        use_effect_with(props.route.clone(), move |_| address.set(platform::address()));
+        use_effect_with(props.route.clone(), move |_| address.set(platform::address())).run(hooks);
     }
     let title = pages::title(&props.data, &props.route);
     let citation = words::citation(&title, &props.data.info().title, &address);
@@ -31,8 +38,8 @@ pub fn Share(props: &ViewProps) -> Html {
             platform::download("events.csv", "text/csv;charset=utf-8", &events_csv(&data, events));
         })
     };
-    html! {
-        <Modal title={shell::SHARE} {on_close}>
+    let children = html! {
+        <>
             { copied(words::LINK, (*address).clone()) }
             { copied(words::CITATION, citation) }
             <h3>{ words::DATA }</h3>
@@ -48,8 +55,9 @@ pub fn Share(props: &ViewProps) -> Html {
                 { copied(words::FRAME, words::frame(&address, &title)) }
                 { copied(words::ELEMENT, words::element(&address, &title)) }
             </div>
-        </Modal>
-    }
+        </>
+    };
+    modal(ModalProps { title: shell::SHARE.into(), on_close, children })
 }
 
 fn copied(title: &'static str, text: String) -> Html {
@@ -60,7 +68,7 @@ fn copied(title: &'static str, text: String) -> Html {
     html! {
         <>
             <h3>{ title }</h3>
-            <textarea class="share-text" readonly=true rows="3" aria-label={title} value={text} />
+            <textarea class="share-text" readonly={true} rows="3" aria-label={title} value={text} />
             <p class="share-row"><button type="button" class="button" onclick={copy}>{ words::COPY }</button></p>
         </>
     }

@@ -4,17 +4,23 @@ use crate::{
     app::ViewProps,
     components::{evidence, result::opened},
     data::Data,
+    markup::html,
+    part::part,
     query::{Query, View},
     text::{self, dates, labels, reader, records as words},
 };
 use dyad_corpus::order::Order as _;
 use dyad_corpus::{Article, Entity, EntityKind, EntityRef, Event, EventRef, Party, Quote};
 use std::{cmp::Reverse, collections::BTreeMap};
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// The actors view.
-#[component]
-pub fn Actors(props: &ViewProps) -> Html {
+pub fn actors(props: ViewProps) -> Html {
+    part(draw_actors, props)
+}
+
+fn draw_actors(props: &ViewProps, _hooks: &mut HookContext) -> Html {
     match &props.route.view {
         View::Actor(Some(id)) => match props.data.find_entity(id) {
             Some((place, entity)) => one(props, place, entity),
@@ -25,13 +31,16 @@ pub fn Actors(props: &ViewProps) -> Html {
                 </>
             },
         },
-        _ => html! { <All ..props.clone() /> },
+        _ => all(props.clone()),
     }
 }
 
-#[component]
-fn All(props: &ViewProps) -> Html {
-    let counts = use_memo(props.data.clone(), |data| mentions(data));
+fn all(props: ViewProps) -> Html {
+    part(draw_all, props)
+}
+
+fn draw_all(props: &ViewProps, hooks: &mut HookContext) -> Html {
+    let counts = use_memo(props.data.clone(), |data| mentions(data)).run(hooks);
     let group = |kind: EntityKind| {
         let mut named: Vec<(EntityRef, &Entity, usize)> = props
             .data

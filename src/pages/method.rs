@@ -1,5 +1,6 @@
 //! The method: how it works, in words, with what was measured.
 
+use crate::markup::html;
 use crate::text::{self, method as words};
 use yew::prelude::*;
 

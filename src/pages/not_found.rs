@@ -2,6 +2,7 @@
 
 use crate::{
     app::ViewProps,
+    markup::html,
     query::View,
     text::{labels, shell},
 };

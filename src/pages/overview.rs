@@ -2,9 +2,13 @@
 
 use crate::{
     app::ViewProps,
-    charts::{curve::Curve, figure::Figure},
+    charts::{
+        curve::{self, CurveProps},
+        figure::{FigureProps, figure},
+    },
     components::{coverage::coverage, disagreement::disagreement, evidence, icons},
     data::Data,
+    markup::html,
     pages::status::model::small_curve,
     platform,
     query::View,
@@ -104,11 +108,17 @@ fn curve(props: &ViewProps, dyad: &Dyad) -> Html {
         return html! {};
     }
     let title = words::curve_title(dyad, band(evidence().next()), band(evidence().next_back()));
-    html! {
-        <Figure id="overview-curve" class="section-tight" title={title} dek={words::CURVE_DEK}>
-            <Curve id="overview-curve" model={model} width={props.width} on_open={Callback::from(|hash: String| platform::go(&hash))} />
-        </Figure>
-    }
+    let on_open = Callback::from(|hash: String| platform::go(&hash));
+    let drawing =
+        CurveProps { id: "overview-curve".into(), model, width: props.width, compact: false, on_open };
+    figure(FigureProps {
+        id: "overview-curve".into(),
+        class: "section-tight",
+        title: title.into(),
+        dek: words::CURVE_DEK.into(),
+        children: curve::curve(drawing),
+        ..FigureProps::default()
+    })
 }
 
 fn standing(props: &ViewProps, dyad: &Dyad, direction: Direction, phase: Option<&Phase>) -> Html {

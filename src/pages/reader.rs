@@ -7,6 +7,7 @@ use crate::{
         elsewhere::elsewhere,
         notes, rail,
     },
+    markup::{classes, html},
     query::View,
     state::{Action, Mark},
     text::{self, dates, reader as words},
@@ -181,7 +182,7 @@ impl Open<'_> {
             .any(|quote| quote.kind == QuoteKind::Direct && part.span.contains(quote.span));
         let words = self.text(part.span);
         html! {
-            <div class={classes!("para", class, (quoted && self.props.marks.shows(Mark::Quotes)).then_some("quoted"))}>
+            <div class={classes(["para", class, if quoted && self.props.marks.shows(Mark::Quotes) { "quoted" } else { "" }])}>
                 if part.kind == ParagraphKind::Heading { <h2>{ words }</h2> } else { <p>{ words }</p> }
                 if !notes.is_empty() { <div class="notes">{ for notes }</div> }
             </div>

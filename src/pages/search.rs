@@ -2,12 +2,20 @@
 
 use crate::{
     app::ViewProps,
-    components::{context::Context, facets::Facets, icons::icon, result},
+    components::{
+        context::context,
+        facets::{FacetsProps, facets},
+        icons::icon,
+        result,
+    },
+    markup::html,
+    part::part,
     platform,
     query::{MOST_CHARACTERS, NOT_STATED, Route},
     text::{self, search as words, shell},
 };
 use dyad_corpus::search::{self, Hit, Results, Sort, Unit};
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// How many results are shown; more words find fewer.
@@ -15,8 +23,11 @@ const SHOWN: usize = 30;
 const UNITS: [Unit; 4] = [Unit::Articles, Unit::Events, Unit::Sentences, Unit::Quotations];
 
 /// The search view.
-#[component]
-pub fn SearchPage(props: &ViewProps) -> Html {
+pub fn search_page(props: ViewProps) -> Html {
+    part(draw_search_page, props)
+}
+
+fn draw_search_page(props: &ViewProps, hooks: &mut HookContext) -> Html {
     let (data, route) = (&props.data, &props.route);
     let unit = UNITS
         .into_iter()
@@ -26,10 +37,12 @@ pub fn SearchPage(props: &ViewProps) -> Html {
     let results = use_memo(
         (data.clone(), route.query.clone(), unit, route.extra("sort").is_some()),
         |(data, query, unit, _)| data.search(query, *unit, sort, SHOWN, true),
-    );
+    )
+    .run(hooks);
     let totals = use_memo((data.clone(), route.query.clone()), |(data, query)| {
         UNITS.map(|unit| data.search(query, unit, Sort::Relevance, 0, false).map_or(0, |found| found.total))
-    });
+    })
+    .run(hooks);
     let empty = Results {
         total: 0,
         hits: Vec::new(),
@@ -47,10 +60,10 @@ pub fn SearchPage(props: &ViewProps) -> Html {
     html! {
         <>
             <h1 class="hidden" tabindex="-1">{ shell::SEARCH_HEADING }</h1>
-            <Field ..props.clone() />
+            { field(props.clone()) }
             { read_as(props, found) }
             <div class="search-grid">
-                <Facets view={props.clone()} facets={found.facets.clone()} histogram={found.histogram.clone()} />
+                { facets(FacetsProps { view: props.clone(), facets: found.facets.clone(), histogram: found.histogram.clone() }) }
                 <section aria-labelledby="results-title">
                     <div class="result-head">
                         <h2 id="results-title">{ words::found(unit, found.total) }</h2>
@@ -65,14 +78,17 @@ pub fn SearchPage(props: &ViewProps) -> Html {
                 </section>
             </div>
             if !route.query.words.trim().is_empty() {
-                <Context ..props.clone() />
+                { context(props.clone()) }
             }
         </>
     }
 }
 
-#[component]
-fn Field(props: &ViewProps) -> Html {
+fn field(props: ViewProps) -> Html {
+    part(draw_field, props)
+}
+
+fn draw_field(props: &ViewProps, _hooks: &mut HookContext) -> Html {
     let on_input = {
         let (route, on_edit) = (props.route.clone(), props.on_edit.clone());
         Callback::from(move |event: InputEvent| {

@@ -3,6 +3,7 @@
 use crate::{
     app::ViewProps,
     components::disagreement::disagreement,
+    markup::html,
     query::View,
     text::{self, dates, labels, reader, records as words},
 };

@@ -10,22 +10,35 @@ pub mod phases;
 
 use crate::{
     app::ViewProps,
-    charts::{curve::Curve, figure::Figure, speaking::Speaking, strip::Strip},
+    charts::{
+        curve::{self, CurveProps},
+        figure::{self, FigureProps},
+        speaking::{self, SpeakingProps},
+        strip::{self, StripProps},
+    },
     components::icons,
+    markup::html,
+    part::part,
     query::{Route, View},
     shared::Shared,
     text::{self, dates, finding, labels, status as words},
 };
+use chooser::ChooserProps;
 use model::Status;
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// The view.
-#[component]
-pub fn StatusPage(props: &ViewProps) -> Html {
+pub fn status_page(props: ViewProps) -> Html {
+    part(draw_status_page, props)
+}
+
+fn draw_status_page(props: &ViewProps, hooks: &mut HookContext) -> Html {
     let key = props.data.dyad_in_view(&props.route);
     let status = use_memo((props.data.clone(), props.route.clone(), props.selection.clone()), move |deps| {
         Status::new(&deps.0, &deps.1, &deps.2, key?)
-    });
+    })
+    .run(hooks);
     let Some(status) = status.as_ref() else {
         return html! {
             <>
@@ -35,20 +48,21 @@ pub fn StatusPage(props: &ViewProps) -> Html {
             </>
         };
     };
+    let part = PartProps { view: props.clone(), status: status.clone() };
     html! {
         <>
             { head(props, status) }
             { figure(props, status) }
-            <phases::Phases view={props.clone()} status={status.clone()} />
-            <issues::Issues view={props.clone()} status={status.clone()} />
-            <ledger::Ledger view={props.clone()} status={status.clone()} />
-            <matrix::Matrix view={props.clone()} here={status.key} />
+            { phases::phases(part.clone()) }
+            { issues::issues(part.clone()) }
+            { ledger::ledger(part) }
+            { matrix::matrix(matrix::MatrixProps { view: props.clone(), here: status.key }) }
         </>
     }
 }
 
 /// What every part of the view gets.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct PartProps {
     /// What the view gets.
     pub view: ViewProps,
@@ -68,7 +82,7 @@ fn head(props: &ViewProps, status: &Shared<Status>) -> Html {
             <div>
                 <p class="kicker">{ format!("{}: {}", labels::view(&props.route.view), status.name) }</p>
                 <h1 class="headline headline-minor" tabindex="-1">{ dyad.map(finding::finding) }</h1>
-                <chooser::Chooser view={props.clone()} here={status.key} />
+                { chooser::chooser(ChooserProps { view: props.clone(), here: status.key, timeline: AttrValue::default() }) }
             </div>
             <dl class="standing">
                 <div><dt>{ words::LEVEL }</dt><dd>{ level_words }</dd></div>
@@ -125,14 +139,44 @@ fn figure(props: &ViewProps, status: &Shared<Status>) -> Html {
     if !status.compared.is_empty() {
         notes.insert(0, (words::COMPARED.into(), format!("{}.", status.compared).into()));
     }
-    html! {
-        <Figure id="status-curve" class="section-tight" title={status.figure_title.clone()} dek={words::CURVE_DEK}
-            description={status.description.clone()} {notes} corpus={props.data.info().title.clone()}>
-            <chooser::Compare view={props.clone()} here={status.key} timeline={as_timeline(props, status.key)} />
+    let compare = ChooserProps {
+        view: props.clone(),
+        here: status.key,
+        timeline: as_timeline(props, status.key).into(),
+    };
+    let curve = CurveProps {
+        id: "status-curve".into(),
+        model: status.curve.clone(),
+        width: props.width,
+        compact: false,
+        on_open: go,
+    };
+    let strip = StripProps {
+        id: "status-strip".into(),
+        model: status.strip.clone(),
+        width: props.width,
+        on_open: open_marks,
+    };
+    let speaking =
+        SpeakingProps { voices: status.voices.clone(), window: status.curve.window, width: props.width };
+    let children = html! {
+        <>
+            { chooser::compare(compare) }
             { key::key() }
-            <Curve id="status-curve" model={status.curve.clone()} width={props.width} on_open={go} />
-            <Strip id="status-strip" model={status.strip.clone()} width={props.width} on_open={open_marks} />
-            <Speaking voices={status.voices.clone()} window={status.curve.window} width={props.width} />
-        </Figure>
-    }
+            { curve::curve(curve) }
+            { strip::strip(strip) }
+            { speaking::speaking(speaking) }
+        </>
+    };
+    figure::figure(FigureProps {
+        id: "status-curve".into(),
+        class: "section-tight",
+        title: status.figure_title.clone().into(),
+        dek: words::CURVE_DEK.into(),
+        description: status.description.clone().into(),
+        notes,
+        corpus: props.data.info().title.clone().into(),
+        children,
+        ..FigureProps::default()
+    })
 }

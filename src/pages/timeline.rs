@@ -10,18 +10,24 @@ pub mod overview;
 
 use crate::{
     app::ViewProps,
-    charts::{figure::Figure, scale::Window},
+    charts::{
+        figure::{self, FigureProps},
+        scale::Window,
+    },
     data::Data,
+    markup::html,
+    part::part,
     platform,
     query::Query,
     shared::Shared,
     text::{self, dates, labels, status, timeline as words},
 };
-use detail::Detail;
+use detail::DetailProps;
 use dyad_corpus::order::Order as _;
-use list::List;
+use list::ListProps;
 use model::{By, Time, Timeline};
-use overview::Overview;
+use overview::OverviewProps;
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// How long a movement rests before the address follows, in milliseconds.
@@ -34,20 +40,24 @@ const MOST_LANES: usize = 40;
 const MOST_OPENED: usize = 60;
 
 /// The view.
-#[component]
-pub fn TimelinePage(props: &ViewProps) -> Html {
+pub fn timeline_page(props: ViewProps) -> Html {
+    part(draw_timeline_page, props)
+}
+
+fn draw_timeline_page(props: &ViewProps, hooks: &mut HookContext) -> Html {
     let (time, by) = (Time::of(&props.route), By::of(&props.route));
     let timeless = Query { from: None, to: None, ..props.route.query.clone() };
     let timeline = use_memo((props.data.clone(), timeless, time, by), |(data, query, time, by)| {
         Timeline::new(data, &data.select(query), *time, *by)
-    });
+    })
+    .run(hooks);
     let timeline = Shared::from(timeline);
     // The window while it moves; the address has the one that stays. Only the drawing follows at once, the address,
     // the list and the other views wait until it rests.
-    let moving = use_state_eq(|| None::<Window>);
-    let rest = use_mut_ref(|| None);
-    let all_lanes = use_state_eq(|| false);
-    let opened = use_state_eq(Vec::<usize>::new);
+    let moving = use_state_eq(|| None::<Window>).run(hooks);
+    let rest = use_mut_ref(|| None).run(hooks);
+    let all_lanes = use_state_eq(|| false).run(hooks);
+    let opened = use_state_eq(Vec::<usize>::new).run(hooks);
     let settled = timeline.window(&props.route);
     let window = moving.unwrap_or(settled);
     let on_move = {
@@ -64,7 +74,7 @@ pub fn TimelinePage(props: &ViewProps) -> Html {
         })
     };
     let lanes = if *all_lanes { MOST_LANES } else { FIRST_LANES };
-    let folded = use_memo((timeline.clone(), lanes), |(timeline, lanes)| folded(timeline, *lanes));
+    let folded = use_memo((timeline.clone(), lanes), |(timeline, lanes)| folded(timeline, *lanes)).run(hooks);
     html! {
         <>
             { head(props, &timeline) }
@@ -75,7 +85,7 @@ pub fn TimelinePage(props: &ViewProps) -> Html {
                 { figure(props, &timeline, (window, moving.is_some()), lanes, &on_move, &opened) }
                 { more_lanes(*folded, &all_lanes) }
                 { cluster(props, &timeline, &opened, &on_move) }
-                <List view={props.clone()} timeline={timeline.clone()} window={settled} />
+                { list::list(ListProps { view: props.clone(), timeline: timeline.clone(), window: settled }) }
             }
         </>
     }
@@ -125,14 +135,28 @@ fn figure(
         let opened = opened.clone();
         Callback::from(move |members: Vec<usize>| opened.set(members))
     };
-    html! {
-        <Figure id="timeline" class="timeline" title={words::figure_title(timeline.by.name(), first, last)} untitled={true}
-            description={words::description(&counted)} {notes} corpus={props.data.info().title.clone()}>
-            <Overview timeline={timeline.clone()} {window} width={props.width} on_move={on_move.clone()} />
-            { key::key() }
-            <Detail view={props.clone()} timeline={timeline.clone()} {window} {lanes} {moving} on_move={on_move.clone()} {on_cluster} />
-        </Figure>
-    }
+    let overview =
+        OverviewProps { timeline: timeline.clone(), window, width: props.width, on_move: on_move.clone() };
+    let detail = DetailProps {
+        view: props.clone(),
+        timeline: timeline.clone(),
+        window,
+        lanes,
+        moving,
+        on_move: on_move.clone(),
+        on_cluster,
+    };
+    figure::figure(FigureProps {
+        id: "timeline".into(),
+        class: "timeline",
+        title: words::figure_title(timeline.by.name(), first, last).into(),
+        untitled: true,
+        description: words::description(&counted).into(),
+        notes,
+        corpus: props.data.info().title.clone().into(),
+        children: html! { <>{ overview::overview(overview) }{ key::key() }{ detail::detail(detail) }</> },
+        ..FigureProps::default()
+    })
 }
 
 /// What the figure rests on.

@@ -5,13 +5,17 @@ use crate::html;
 use dyad_corpus::ArticleRef;
 use dyad_explorer::{
     app::ViewProps,
-    components::{colophon::colophon, icons::icons, masthead::Masthead},
+    components::{
+        colophon::colophon,
+        icons::icons,
+        masthead::{MastheadProps, masthead},
+    },
     data::Data,
     pages::{
         overview::overview,
         sources::sources,
         timeline::{
-            list::List,
+            list::{ListProps, list},
             model::{By, Time, Timeline},
         },
     },
@@ -74,13 +78,13 @@ fn Snapshot(props: &SnapshotProps) -> Html {
     html! {
         <>
             { icons() }
-            <Masthead view={view.clone()} theme={Theme::System} />
+            { masthead(MastheadProps { view: view.clone(), theme: Theme::System }) }
             <main id="main" class="page" tabindex="-1">
                 <div class="content" id="page-content">
                     <p class="snapshot-note" id="page-notice" role="status" hidden=true></p>
                     <noscript><p class="snapshot-note">{ words::NO_SCRIPTS }</p></noscript>
                     { overview(&view) }
-                    <List view={view.clone()} {timeline} {window} />
+                    { list(ListProps { view: view.clone(), timeline, window }) }
                     { sources(&view) }
                 </div>
             </main>

@@ -6,6 +6,7 @@ use crate::charts::{
     scale::TimeScale,
     ticks::{Ticks, ticks},
 };
+use crate::markup::html;
 use crate::text::status::TICK_WORDS;
 use yew::prelude::*;
 

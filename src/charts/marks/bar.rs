@@ -1,6 +1,7 @@
 //! It lasted: a bar, solid while it certainly did, in pieces that get thinner where it may have begun or ended.
 
 use crate::charts::{band::tenths, tone::Tone};
+use crate::markup::{classes, html};
 use yew::prelude::*;
 
 /// Distance between two pieces of the broken part.
@@ -24,7 +25,7 @@ pub struct Ends {
 
 /// The bar, `height` units high, with strokes where an end is known to the day.
 pub fn bar(ends: Ends, top: f64, height: f64, tone: Tone) -> Html {
-    let class = classes!("bar", tone.class());
+    let class = classes(["bar", tone.class()]);
     let piece = |left: f64, width: f64| {
         let class = class.clone();
         html! { <rect {class} x={tenths(left)} y={tenths(top)} width={tenths(width.max(0.5))} height={tenths(height)} /> }

@@ -1,6 +1,7 @@
 //! Some time within a span: brackets round it.
 
 use crate::charts::{band::tenths, tone::Tone};
+use crate::markup::{classes, html};
 use yew::prelude::*;
 
 /// Brackets from `left` to `right`; they never shrink so far that they read as a stroke.
@@ -12,7 +13,7 @@ pub fn bracket(left: f64, right: f64, top: f64, height: f64, tone: Tone) -> Html
     let d = format!(
         "M{left},{top}h{serif}M{left},{top}V{bottom}h{serif}M{right},{top}h-{serif}M{right},{top}V{bottom}h-{serif}"
     );
-    html! { <path class={classes!("bracket", tone.class())} {d} /> }
+    html! { <path class={classes(["bracket", tone.class()])} {d} /> }
 }
 
 /// The least width at which both brackets can be told apart.

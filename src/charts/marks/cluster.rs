@@ -2,6 +2,7 @@
 
 use crate::{
     charts::{band::tenths, measure::width, tone::Tone},
+    markup::{classes, html},
     text,
 };
 use yew::prelude::*;
@@ -16,7 +17,7 @@ pub fn cluster(x: f64, y: f64, count: usize, tone: Tone) -> Html {
     let half = half_width(count);
     html! {
         <>
-            <rect class={classes!("cluster", tone.class())} x={tenths(x - half)} y={tenths(y - 10.0)}
+            <rect class={classes(["cluster", tone.class()])} x={tenths(x - half)} y={tenths(y - 10.0)}
                 width={tenths(2.0 * half)} height="20" rx="10" />
             <text class="t cluster-n num" text-anchor="middle" x={tenths(x)} y={tenths(y + 4.5)}>
                 { text::thousands(count) }

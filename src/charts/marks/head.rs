@@ -4,11 +4,12 @@ use crate::charts::{
     band::tenths,
     tone::{Head, Tone},
 };
+use crate::markup::{classes, html};
 use yew::prelude::*;
 
 /// The head of a mark at a place, `radius` units in size.
 pub fn head(x: f64, y: f64, radius: f64, tone: Tone, head: Head) -> Html {
-    let class = classes!("obs", tone.class(), head.class());
+    let class = classes(["obs", tone.class(), head.class()]);
     if head == Head::Said {
         let half = tenths(radius * 1.18);
         let d = format!(

@@ -1,6 +1,7 @@
 //! What an observation adds to the level: a bar from the zero line, to the right for more, to the left for less.
 
 use crate::charts::{band::tenths, tone::Tone};
+use crate::markup::html;
 use dyad_corpus::Milli;
 use yew::prelude::*;
 

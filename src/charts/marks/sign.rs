@@ -5,6 +5,7 @@ use crate::charts::{
     band::tenths,
     tone::{Head, Tone},
 };
+use crate::markup::{classes, html};
 use yew::prelude::*;
 
 /// A sign in a line; the words beside it, or hidden before it, must say the same.
@@ -14,7 +15,7 @@ pub fn sign(tone: Tone, kind: Head) -> Html {
         Tone::Conflict => (11.8, 0.0),
         Tone::Neither => (8.0, 8.0),
     };
-    let stem = classes!("stem", tone.class(), kind.class());
+    let stem = classes(["stem", tone.class(), kind.class()]);
     html! {
         <svg class="sign" viewBox="0 0 12 16" aria-hidden="true">
             if tone != Tone::Neither {

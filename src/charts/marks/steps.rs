@@ -1,5 +1,6 @@
 //! A level as a place on the six steps of the scale; its name stands beside it.
 
+use crate::markup::html;
 use dyad_corpus::{Band, Milli};
 use yew::prelude::*;
 

@@ -1,25 +1,30 @@
 //! The choice of a pair.
 
 use super::model::{COMPARED_WITH, compared, to_pair};
+use crate::markup::html;
+use crate::part::part;
 use crate::{app::ViewProps, platform, text::status as words};
 use dyad_corpus::DyadKey;
+use yew::functional::HookContext;
 use yew::prelude::*;
 
 /// What the choice needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct ChooserProps {
     /// What the view gets.
     pub view: ViewProps,
     /// The pair shown.
     pub here: DyadKey,
     /// Address of the pair's timeline.
-    #[prop_or_default]
     pub timeline: AttrValue,
 }
 
 /// A list of all pairs, those with most evidence first; nothing where there is only one.
-#[component]
-pub fn Chooser(props: &ChooserProps) -> Html {
+pub fn chooser(props: ChooserProps) -> Html {
+    part(draw_chooser, props)
+}
+
+fn draw_chooser(props: &ChooserProps, _hooks: &mut HookContext) -> Html {
     let data = &props.view.data;
     if data.dyad_cards().len() < 2 {
         return Html::default();
@@ -47,8 +52,11 @@ pub fn Chooser(props: &ChooserProps) -> Html {
 }
 
 /// What the curve is compared with: other pairs or issues of this one, two at most.
-#[component]
-pub fn Compare(props: &ChooserProps) -> Html {
+pub fn compare(props: ChooserProps) -> Html {
+    part(draw_compare, props)
+}
+
+fn draw_compare(props: &ChooserProps, _hooks: &mut HookContext) -> Html {
     let data = &props.view.data;
     let now: Vec<String> = compared(&props.view.route).into_iter().map(str::to_owned).collect();
     let pairs: Vec<(String, String)> = (data.dyad_cards().iter())

@@ -4,14 +4,17 @@ use super::{PartProps, model};
 use crate::{
     charts::{
         interval::counted_day,
-        multiple::{Multiple, MultipleModel},
+        multiple::{self, MultipleModel, MultipleProps},
         tone::{Head, Tone},
     },
     components::icons,
+    markup::html,
+    part::part,
     shared::Shared,
     text::{self, dates, labels, status as words},
 };
 use dyad_corpus::{Band, Direction, Dyad, IssueSeries};
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// Small curves shown at once; the others are named with their numbers.
@@ -20,8 +23,11 @@ const MOST: usize = 8;
 const FEWEST: usize = 2;
 
 /// The small curves, most evidence first.
-#[component]
-pub fn Issues(props: &PartProps) -> Html {
+pub fn issues(props: PartProps) -> Html {
+    part(draw_issues, props)
+}
+
+fn draw_issues(props: &PartProps, hooks: &mut HookContext) -> Html {
     let data = &props.view.data;
     let models = use_memo(props.status.clone(), |status| {
         let Some(dyad) = data.dyad(status.key) else { return Vec::new() };
@@ -40,7 +46,8 @@ pub fn Issues(props: &PartProps) -> Html {
             .into_iter()
             .map(|series| (series.issue, Shared::new(drawing(props, dyad, series, reach))))
             .collect()
-    });
+    })
+    .run(hooks);
     let Some(dyad) = data.dyad(props.status.key).filter(|_| !models.is_empty()) else {
         return Html::default();
     };
@@ -99,7 +106,7 @@ fn multiple(
                     { format!(", last {}", dates::short(&told.when)) }
                 }
             </p>
-            <Multiple labelled={(AttrValue::from(title), AttrValue::from(description))} model={model.clone()} />
+            { multiple::multiple(MultipleProps { labelled: (title.into(), description.into()), model: model.clone() }) }
             if let Some((from, to)) = years {
                 <p class="multiple-axis num" aria-hidden="true"><span>{ from.year() }</span><span>{ to.year() }</span></p>
             }

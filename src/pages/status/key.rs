@@ -5,6 +5,7 @@ use crate::{
         marks::head::head,
         tone::{Head, Tone},
     },
+    markup::html,
     text::status::key as words,
 };
 use yew::prelude::*;

@@ -3,10 +3,13 @@
 use super::{PartProps, model::Row};
 use crate::{
     charts::marks::{push::push, sign::sign},
+    markup::html,
+    part::part,
     text::{self, dates, status as words},
 };
 use dyad_corpus::order::Order as _;
 use dyad_corpus::{Band, Day, Milli};
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// More rows than this are folded: the lightest go first.
@@ -53,11 +56,14 @@ impl Order {
 }
 
 /// The ledger.
-#[component]
-pub fn Ledger(props: &PartProps) -> Html {
+pub fn ledger(props: PartProps) -> Html {
+    part(draw_ledger, props)
+}
+
+fn draw_ledger(props: &PartProps, hooks: &mut HookContext) -> Html {
     let rows = &props.status.rows;
-    let order = use_state_eq(|| (Order::When, false));
-    let unfolded = use_state_eq(|| false);
+    let order = use_state_eq(|| (Order::When, false)).run(hooks);
+    let unfolded = use_state_eq(|| false).run(hooks);
     let chosen: Vec<usize> = (0..rows.len()).filter(|place| rows[*place].selected).collect();
     let mut places = if *unfolded { chosen.clone() } else { heaviest(&chosen, rows) };
     let folded = chosen.len() - places.len();

@@ -5,11 +5,14 @@ use crate::{
     app::ViewProps,
     charts::marks::steps::steps,
     components::icons,
+    markup::html,
+    part::part,
     text::{self, dates, finding, labels, status as words},
 };
 use dyad_corpus::order::Order as _;
 use dyad_corpus::{Band, Country, Direction, Dyad, DyadKey, Milli};
 use std::collections::BTreeMap;
+use yew::functional::HookContext;
 use yew::prelude::*;
 
 /// Countries in the square; with more it could not be read.
@@ -20,7 +23,7 @@ const MOST_PAIRS: usize = 18;
 const NARROW: u32 = 700;
 
 /// What the matrix needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct MatrixProps {
     /// What the view gets.
     pub view: ViewProps,
@@ -29,8 +32,11 @@ pub struct MatrixProps {
 }
 
 /// The matrix; nothing where there is only one pair.
-#[component]
-pub fn Matrix(props: &MatrixProps) -> Html {
+pub fn matrix(props: MatrixProps) -> Html {
+    part(draw_matrix, props)
+}
+
+fn draw_matrix(props: &MatrixProps, _hooks: &mut HookContext) -> Html {
     let dyads: Vec<&Dyad> = props.view.data.dyads().collect();
     if dyads.len() < 2 {
         return Html::default();

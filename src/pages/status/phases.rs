@@ -1,13 +1,19 @@
 //! The phases of a pair in words, each with the observations that weigh most in it.
 
 use super::PartProps;
+use crate::markup::html;
+use crate::part::part;
 use crate::{components::icons::direction_icon, text::status as words};
 use dyad_corpus::Phase;
+use yew::functional::HookContext;
 use yew::prelude::*;
 
 /// The list of phases, oldest first.
-#[component]
-pub fn Phases(props: &PartProps) -> Html {
+pub fn phases(props: PartProps) -> Html {
+    part(draw_phases, props)
+}
+
+fn draw_phases(props: &PartProps, _hooks: &mut HookContext) -> Html {
     let Some(dyad) = props.view.data.dyad(props.status.key).filter(|dyad| !dyad.phases.is_empty()) else {
         return Html::default();
     };

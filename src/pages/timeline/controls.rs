@@ -1,6 +1,7 @@
 //! The switches and buttons of the timeline.
 
 use super::model::{By, Time, Timeline};
+use crate::markup::html;
 use crate::{app::ViewProps, charts::scale::Window, shared::Shared, text::timeline as words};
 use yew::prelude::*;
 

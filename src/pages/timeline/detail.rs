@@ -23,16 +23,19 @@ use crate::{
         scale::{TimeScale, Window},
         tone::{Head, Tone},
     },
+    markup::{classes, html},
+    part::part,
     platform,
     query::Route,
     shared::Shared,
     text::{self, status, timeline as words},
 };
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// What the strip needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct DetailProps {
     /// What the view gets.
     pub view: ViewProps,
@@ -51,9 +54,12 @@ pub struct DetailProps {
 }
 
 /// The strip.
-#[component]
-pub fn Detail(props: &DetailProps) -> Html {
-    let wording = use_memo(props.timeline.clone(), |timeline| Wording::new(timeline.clone()));
+pub fn detail(props: DetailProps) -> Html {
+    part(draw_detail, props)
+}
+
+fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
+    let wording = use_memo(props.timeline.clone(), |timeline| Wording::new(timeline.clone())).run(hooks);
     let layout = {
         let wording = wording.clone();
         use_memo(
@@ -63,11 +69,12 @@ pub fn Detail(props: &DetailProps) -> Html {
                 Layout::new(timeline, frame, |mark, most| wording.label(&props.view, mark, most))
             },
         )
+        .run(hooks)
     };
-    let node = use_node_ref();
-    let reached = use_state_eq(|| None::<Reached>);
-    let dragged = use_mut_ref(|| None::<(f64, Window, f64)>);
-    let tall = use_mut_ref(|| 0.0_f64);
+    let node = use_node_ref().run(hooks);
+    let reached = use_state_eq(|| None::<Reached>).run(hooks);
+    let dragged = use_mut_ref(|| None::<(f64, Window, f64)>).run(hooks);
+    let tall = use_mut_ref(|| 0.0_f64).run(hooks);
     let height = if props.moving { tall.borrow().max(layout.height) } else { layout.height };
     *tall.borrow_mut() = height;
     let count = layout.walk().len();
@@ -92,7 +99,7 @@ pub fn Detail(props: &DetailProps) -> Html {
     let pointer = Pointer { dragged, node: node.clone(), layout: layout.clone(), props: props.clone() };
     // Where the strip begins is asked once and not at every turn of the wheel, when it would have to be laid out
     // for the answer.
-    let left = use_mut_ref(|| None::<f64>);
+    let left = use_mut_ref(|| None::<f64>).run(hooks);
     let onpointerenter = {
         let left = left.clone();
         Callback::from(move |_: PointerEvent| *left.borrow_mut() = None)
@@ -417,14 +424,14 @@ fn one(
     // The drawn words are cut; the option's name has them whole.
     let label = drawn.label.as_ref().map(|(seat, label)| {
         html! {
-            <text class={classes!("t", "lane-label", mark.turning.then_some("lane-turn"))} aria-hidden="true"
+            <text class={classes(["t", "lane-label", if mark.turning { "lane-turn" } else { "" }])} aria-hidden="true"
                 x={tenths(seat.x - corner)} y="13.5" text-anchor={if seat.before { "end" } else { "start" }}>
                 { label.clone() }
             </text>
         }
     });
     html! {
-        <g key={here.datum()} id={here.id()} class={classes!("opens", reached.then_some("reached"))}
+        <g key={here.datum()} id={here.id()} class={classes(["opens", if reached { "reached" } else { "" }])}
             data-mark={here.datum()} transform={format!("translate({} {})", tenths(corner), tenths(drawn.top))}
             role="option" aria-label={named.whole} aria-selected={if reached { "true" } else { "false" }}>
             <title>{ named.both }</title>

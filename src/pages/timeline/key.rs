@@ -12,6 +12,7 @@ use crate::{
         },
         tone::Tone,
     },
+    markup::html,
     text::timeline::key as words,
 };
 use yew::prelude::*;

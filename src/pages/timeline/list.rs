@@ -4,11 +4,14 @@ use super::model::{Mark, Timeline};
 use crate::{
     app::ViewProps,
     charts::{marks::sign::sign, scale::Window},
+    markup::html,
+    part::part,
     query::Route,
     shared::Shared,
     text::{dates, status, timeline as words},
 };
 use dyad_corpus::Day;
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// Entries of one year that the list holds at most; more are counted.
@@ -19,7 +22,7 @@ const PAGE: usize = 120;
 const SILENCE: f64 = 180.0;
 
 /// What the list needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct ListProps {
     /// What the view gets.
     pub view: ViewProps,
@@ -39,9 +42,12 @@ enum Part {
 }
 
 /// The list.
-#[component]
-pub fn List(props: &ListProps) -> Html {
-    let most = use_state_eq(|| PAGE);
+pub fn list(props: ListProps) -> Html {
+    part(draw_list, props)
+}
+
+fn draw_list(props: &ListProps, hooks: &mut HookContext) -> Html {
+    let most = use_state_eq(|| PAGE).run(hooks);
     let (parts, left_out) = parts(&props.timeline, props.window, *most);
     let more = {
         let most = most.clone();

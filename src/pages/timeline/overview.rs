@@ -10,16 +10,19 @@ use crate::{
         scale::{TimeScale, Window},
         tone::Tone,
     },
+    markup::{classes, html},
+    part::part,
     platform,
     shared::Shared,
     text::{self, timeline as words},
 };
 use dyad_corpus::Day;
 use dyad_corpus::order::Order as _;
+use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
 /// What the strip needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct OverviewProps {
     /// What there is to draw.
     pub timeline: Shared<Timeline>,
@@ -39,8 +42,11 @@ const MOST_LINES: usize = 120;
 const ROWS: usize = 7;
 
 /// The strip with its brush.
-#[component]
-pub fn Overview(props: &OverviewProps) -> Html {
+pub fn overview(props: OverviewProps) -> Html {
+    part(draw_overview, props)
+}
+
+fn draw_overview(props: &OverviewProps, hooks: &mut HookContext) -> Html {
     let wide = f64::from(props.width.max(280));
     let left = match Room::of(wide) {
         Room::Small => 4.0,
@@ -48,8 +54,8 @@ pub fn Overview(props: &OverviewProps) -> Html {
         Room::Large => 176.0,
     };
     let time = TimeScale::new(props.timeline.limits, left, wide - 6.0);
-    let node = use_node_ref();
-    let grip = use_mut_ref(|| None::<Grip>);
+    let node = use_node_ref().run(hooks);
+    let grip = use_mut_ref(|| None::<Grip>).run(hooks);
     let (from, to) = (time.x(props.window.from), time.x(props.window.to));
     let (first, last) = props.timeline.limits.whole_days();
     let down = {
@@ -88,13 +94,13 @@ pub fn Overview(props: &OverviewProps) -> Html {
             <div ref={node} class="brush-area" onpointerdown={down} onpointermove={moved} onpointerup={up.clone()} onpointercancel={up}>
                 <svg class="drawing" viewBox={format!("0 0 {} {HEIGHT}", tenths(wide))} width={tenths(wide)}
                     height={tenths(HEIGHT)} aria-hidden="true">
-                    <rect class={classes!("brush", whole.then_some("brush-whole"))} x={tenths(from)} y="2"
+                    <rect class={classes(["brush", if whole { "brush-whole" } else { "" }])} x={tenths(from)} y="2"
                         width={tenths((to - from).max(1.0))} height="78" />
                     if left > 100.0 {
                         <text class="t lane-name" x="0" y="46">{ words::ALL_TIME }</text>
                         <text class="t tick num" x="0" y="64">{ text::dates::years(first, last) }</text>
                     }
-                    <Ground timeline={props.timeline.clone()} {left} {wide} />
+                    { ground(GroundProps { timeline: props.timeline.clone(), left, wide }) }
                     { hand(from) }{ hand(to) }
                 </svg>
             </div>
@@ -170,7 +176,7 @@ impl Grip {
 }
 
 /// What the ground of the strip needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 struct GroundProps {
     timeline: Shared<Timeline>,
     left: f64,
@@ -178,8 +184,11 @@ struct GroundProps {
 }
 
 /// Marks of all time, and the words where there are none. The brush moves over it; it stays.
-#[component]
-fn Ground(props: &GroundProps) -> Html {
+fn ground(props: GroundProps) -> Html {
+    part(draw_ground, props)
+}
+
+fn draw_ground(props: &GroundProps, _hooks: &mut HookContext) -> Html {
     let timeline = &props.timeline;
     let time = &TimeScale::new(timeline.limits, props.left, props.wide - 6.0);
     let marks: Vec<(f64, f64, Tone)> = timeline
