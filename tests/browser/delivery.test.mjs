@@ -94,7 +94,7 @@ test("what stands there before the page is accessible, too", async () => {
 test("another view does not show the overview first, and nothing jumps", async () => {
   for (const hash of ["#/overview", "#/timeline", "#/sources"]) {
     // A worker would answer from its cache, past what holds the page back.
-    await at(PAGE + hash, { serviceWorkers: "block", provoked: /blocked by Playwright/u }, async (page) => {
+    await at(PAGE + hash, { serviceWorkers: "block", provoked: /blocked by Playwright|ERR_ABORTED/u }, async (page) => {
       // The page is held back until the snapshot has been drawn.
       await page.route(/\.wasm$/u, async (route) => {
         await new Promise((done) => setTimeout(done, 500));

@@ -266,7 +266,7 @@ fn build_page(plan: &Plan, tools: &Tools) -> Step {
 fn browser_tests(browser: &browser::Browser, node: &Path, other: Option<&Path>) -> Step {
     let page = Plan::default().out();
     let mut command = Command::new("node");
-    command.current_dir(node).args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    command.current_dir(node).args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
     command.args(test_files(node)?);
     screenshots::browser_for(&mut command, browser);
     command.env("DYAD_PAGE_FOLDER", &page).env("DYAD_SEEDS", root().join("seeds"));
