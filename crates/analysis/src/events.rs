@@ -9,6 +9,7 @@ mod milestones;
 mod mode;
 mod reading;
 mod relations;
+mod repair;
 mod shallow;
 mod time;
 mod view;

@@ -88,7 +88,9 @@ fn own(view: &View<'_>, verb: usize) -> Mode {
 fn own_negation(view: &View<'_>, verb: usize) -> Mode {
     let negated = view.children(verb).iter().any(|child| {
         let lemma = view.lemma(*child);
-        matches!(lemma.as_str(), "not" | "never" | "n't" | "neither" | "nor" | "cannot")
+        // "had warned Tehran not to": what stands behind the verb and before "to" negates what is warned of.
+        let below = *child > verb && view.words.get(child + 1).is_some_and(|_| view.text(child + 1) == "to");
+        matches!(lemma.as_str(), "not" | "never" | "n't" | "neither" | "nor" | "cannot") && !below
             || (view.relation(*child) == Relation::Det && lemma == "no")
     });
     // "no talks were held": negation inside the subject or object.
@@ -140,6 +142,9 @@ fn under(
             return Mode::Planned;
         }
     }
+    if to && words.hypothetical.contains(&lemma) {
+        return Mode::Hypothetical;
+    }
     if words.called_for.contains(&lemma) {
         return Mode::CalledFor;
     }
@@ -151,13 +156,9 @@ fn under(
         return Mode::Planned;
     }
     if to && !words.through.contains(&lemma) {
-        // A purpose is meant, a noun's complement ("a chance to restore ties") is not even that.
-        return match relation {
-            Relation::Advcl => Mode::Planned,
-            Relation::Acl => Mode::CalledFor,
-            _ if matches!(view.upos(governor), Upos::ADJ) => Mode::Planned,
-            _ => Mode::Happened,
-        };
+        // A purpose is meant, a noun's complement ("a chance to restore ties") is not even that; and what an unknown
+        // verb makes of an infinitive is not yet done.
+        return if relation == Relation::Acl { Mode::CalledFor } else { Mode::Planned };
     }
     Mode::Happened
 }

@@ -5,7 +5,7 @@
 //! headline joins by a comma as joined by "and", and headlines and sentences in capitals in lower case. Every word
 //! of the parse keeps its place in the article.
 
-use super::Seen;
+use super::{Seen, repair::repair};
 use crate::actors::Mention;
 use crate::knowledge::acts::Words;
 use dyad_corpus::{EntityKind, Sense, Span};
@@ -70,6 +70,7 @@ pub(super) fn parse(
         }
         (word.start, word.end) = (back(word.start, false), back(word.end, true));
     }
+    repair(&mut words, lists);
     words
 }
 
@@ -146,6 +147,12 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
     }
     for (start, end) in joining_commas(sentence, mentions, span) {
         add(&mut pieces, start, end, " and ", Some("and"));
+    }
+    for (start, title) in ["charge d'affaires", "chargé d'affaires", "charge d’affaires", "chargé d’affaires"]
+        .iter()
+        .flat_map(|title| sentence.match_indices(title))
+    {
+        add(&mut pieces, start, start + title.len(), "envoy", Some("envoy"));
     }
     for (start, word) in words(sentence) {
         let lower = word.to_lowercase();

@@ -200,10 +200,14 @@ fn usable(date: &DateMention) -> bool {
 /// Whether a date belongs to a noun phrase of its own ("the 2016 dispute", "a raid in July") rather than to the
 /// clause.
 fn inside_other_noun_event(view: &View<'_>, date: usize, act: usize) -> bool {
+    // "On Sunday Indian troops shot": what opens the sentence is no part of the subject.
+    if date == 1 && matches!(view.text(0), "On" | "In" | "During" | "By") {
+        return false;
+    }
     let mut at = date;
     for _ in 0..4 {
         let Some(head) = view.head(at) else { return false };
-        if head == act || view.is_verb(head) {
+        if head == act || view.is_verb(head) || is_where(view, head) {
             return false;
         }
         if matches!(
@@ -220,6 +224,15 @@ fn inside_other_noun_event(view: &View<'_>, date: usize, act: usize) -> bool {
         at = head;
     }
     false
+}
+
+/// Whether a noun tells where its clause takes place, so that a date behind it is the clause's: "massed troops near the
+/// border on Tuesday".
+fn is_where(view: &View<'_>, noun: usize) -> bool {
+    const PLACES: &[&str] =
+        &["in", "at", "near", "along", "outside", "inside", "off", "across", "over", "into"];
+    view.relation(noun) == Relation::Obl
+        && view.preposition(noun).is_some_and(|word| PLACES.contains(&word.as_str()))
 }
 
 fn is_perfect(view: &View<'_>, verb: usize) -> bool {

@@ -305,6 +305,11 @@ impl<'a> View<'a> {
         self.lists.counts.contains(&self.lemma(noun))
     }
 
+    /// Whether a noun is of people or things that belong to no state: "refugees", "firms".
+    pub(super) fn is_civil(&self, lemma: &str) -> bool {
+        self.lists.civil.contains(lemma)
+    }
+
     /// Whether a noun's owner acts as a state: "officials", "warships".
     pub(super) fn is_official(&self, noun: usize) -> bool {
         self.lists.official.contains(&self.lemma(noun))
@@ -338,6 +343,8 @@ impl<'a> View<'a> {
         let Some(mention) = self.mentions.get(word).copied().flatten() else { return Vec::new() };
         let class = match (mention.kind, mention.sense) {
             (EntityKind::Place, _) | (_, Sense::Location) => Class::Place,
+            // Companies, newspapers and the like: of a country, but nobody who acts for it.
+            (EntityKind::Organisation, _) if !self.acts_for_states(mention) => Class::Civil,
             _ => Class::Official,
         };
         let entities = &self.seen.actors.entities;
@@ -361,6 +368,13 @@ impl<'a> View<'a> {
             Some(Actor { party: PartyDraft { country, entity: id.clone() }, class, word, sure: false })
         });
         named.collect()
+    }
+
+    /// Whether an organisation is a state's own or several states': no company, no newspaper.
+    fn acts_for_states(&self, mention: &Mention) -> bool {
+        let entities = &self.seen.actors.entities;
+        let code = |id: &String| entities.get(id).is_some_and(|entity| entity.code.is_some());
+        mention.country.is_some() || mention.body.is_some() || mention.entities.iter().any(code)
     }
 
     /// Whether the mention at a word is of a country, and not of a city or a person.

@@ -39,6 +39,8 @@ pub struct Act {
     pub objects: BTreeSet<String>,
     /// Words of which one must stand in the object's noun phrase; empty for no such condition.
     pub only_with: BTreeSet<String>,
+    /// Words of which one must stand behind the object; empty for no such condition.
+    pub behind: BTreeSet<String>,
     /// Words that make the act another thing where they stand with it ("a trade war", "clashed over").
     pub not_with: BTreeSet<String>,
     /// Parties joined in the subject do it to each other.
@@ -101,6 +103,8 @@ pub struct Words {
     pub planned: BTreeSet<String>,
     pub called_for: BTreeSet<String>,
     pub denied: BTreeSet<String>,
+    /// What an act is not yet, and perhaps never, under: "threatened to expel".
+    pub hypothetical: BTreeSet<String>,
     pub through: BTreeSet<String>,
     pub planned_words: BTreeSet<String>,
     pub called_for_words: BTreeSet<String>,
@@ -159,6 +163,8 @@ struct ActRow {
     #[serde(default)]
     only_with: String,
     #[serde(default)]
+    behind: String,
+    #[serde(default)]
     not_with: String,
     #[serde(default)]
     target: String,
@@ -214,6 +220,7 @@ struct WordsFile {
     planned: String,
     called_for: String,
     denied: String,
+    hypothetical: String,
     through: String,
     planned_words: String,
     called_for_words: String,
@@ -290,6 +297,7 @@ impl Acts {
             &words.planned,
             &words.called_for,
             &words.denied,
+            &words.hypothetical,
             &words.through,
             &words.official,
             &words.civil,
@@ -370,6 +378,7 @@ impl Words {
             (&mut self.planned, &rows.planned),
             (&mut self.called_for, &rows.called_for),
             (&mut self.denied, &rows.denied),
+            (&mut self.hypothetical, &rows.hypothetical),
             (&mut self.through, &rows.through),
             (&mut self.planned_words, &rows.planned_words),
             (&mut self.called_for_words, &rows.called_for_words),
@@ -474,6 +483,7 @@ fn act(tables: &mut Tables<'_>, file: &str, row: &ActRow) -> Option<Act> {
         target: row.target.split_whitespace().map(slot).collect(),
         objects: set(&row.objects),
         only_with: set(&row.only_with),
+        behind: set(&row.behind),
         not_with: set(&row.not_with),
         mutual: row.mutual,
         official: row.official,

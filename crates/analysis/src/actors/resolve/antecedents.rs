@@ -69,7 +69,7 @@ impl Resolver<'_> {
         let two = if koreas {
             ["KOR", "PRK"].into_iter().filter_map(Country::from_code).collect()
         } else {
-            self.two_countries(sentence)
+            self.two_countries(span, sentence)
         };
         let entities: Vec<String> = two.iter().map(|country| country.code().to_owned()).collect();
         for country in two {
@@ -87,7 +87,10 @@ impl Resolver<'_> {
         self.sentences.push(sentence);
     }
 
-    fn two_countries(&self, sentence: usize) -> Vec<Country> {
+    fn two_countries(&self, span: Span, sentence: usize) -> Vec<Country> {
+        if self.is_addressed(span) {
+            return self.two_others(sentence);
+        }
         let again = self.out.iter().zip(&self.sentences).rev().find(|(mention, at)| {
             **at == sentence && mention.sense == Sense::Reference && mention.entities.len() == 2
         });
@@ -123,6 +126,55 @@ impl Resolver<'_> {
             None
         };
         settled.map(|two| two.into_iter().collect()).unwrap_or_default()
+    }
+
+    /// Whether a third does something to the two: "urged both sides", "asked by the two governments".
+    fn is_addressed(&self, span: Span) -> bool {
+        const DOES: [&str; 21] = [
+            "help",
+            "helped",
+            "helping",
+            "urge",
+            "urged",
+            "urging",
+            "urges",
+            "encourage",
+            "encouraged",
+            "press",
+            "pressed",
+            "told",
+            "warned",
+            "asked by",
+            "invited by",
+            "invite",
+            "called on",
+            "calling on",
+            "bring",
+            "spoke to",
+            "spoken to",
+        ];
+        let before = self.text.get(..span.start as usize).unwrap_or("").trim_end();
+        DOES.iter().any(|words| before.strip_suffix(words).is_some_and(|rest| rest.ends_with(' ')))
+    }
+
+    /// The two countries that a third, named in the sentence, has to do with: those named last before it, as far as
+    /// they are two; the title's where none are.
+    fn two_others(&self, sentence: usize) -> Vec<Country> {
+        const BACK: usize = 6;
+        let here = self.acting(sentence, false);
+        let others =
+            |at: usize| -> BTreeSet<Country> { self.acting(at, true).difference(&here).copied().collect() };
+        let mut named = BTreeSet::new();
+        for at in (sentence.saturating_sub(BACK)..sentence).rev() {
+            named.extend(others(at));
+            if named.len() > 1 {
+                break;
+            }
+        }
+        if named.is_empty() {
+            named = others(0);
+        }
+        if named.len() == 2 { named.into_iter().collect() } else { Vec::new() }
     }
 
     /// Whether the last two acting mentions of a sentence stand beside each other: "Seoul and Washington".

@@ -143,10 +143,46 @@ fn from_noun(
             source.clear();
         }
     }
+    // "flew to Luanda for talks with", "is due in Delhi for talks with": the traveller, and they are to come.
+    if source.is_empty()
+        && act.mutual
+        && view.preposition(noun).as_deref() == Some("for")
+        && !target.is_empty()
+    {
+        if let Some(claim) = travel(view, noun, act, &rule, &target, acts) {
+            return claim;
+        }
+    }
     // "X's meeting with Y was held", "talks broke down": what is said of the noun decides whether it is real.
     let mode = reality(view, noun, acts).ok_or("the words do not say that it took place")?;
     let (claim_act, mode) = fate(view, noun, act, mode);
     build(view, Trial { act: &claim_act, word: noun, with: None, rule }, source, target, mode)
+}
+
+/// Talks that somebody goes to somewhere.
+fn travel(
+    view: &View<'_>,
+    noun: usize,
+    act: &Act,
+    rule: &str,
+    target: &[Actor],
+    acts: &Acts,
+) -> Option<Result<Found, &'static str>> {
+    const GOES: &[&str] = &[
+        "fly", "arrive", "travel", "go", "head", "leave", "due", "come", "return", "visit", "jet", "depart",
+        "land",
+    ];
+    let verb = governing_verb(view, noun).filter(|verb| GOES.contains(&view.lemma(*verb).as_str()))?;
+    let traveller = subject(view, verb)?;
+    let opens = view.extent(traveller).start == view.span.start;
+    let source: Vec<Actor> = view
+        .actors(traveller)
+        .into_iter()
+        .map(|actor| Actor { sure: actor.sure || opens, ..actor })
+        .collect();
+    let mode = mode::weaker(mode::of_verb(view, verb, &acts.words), Mode::Planned);
+    let trial = Trial { act, word: noun, with: None, rule: rule.to_owned() };
+    Some(build(view, trial, source, target.to_vec(), mode))
 }
 
 /// Verbs whose object takes place.

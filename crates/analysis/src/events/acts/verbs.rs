@@ -108,12 +108,24 @@ fn phrases<'a>(view: &View<'_>, verb: usize, name: &str, acts: &'a Acts) -> Vec<
             let noun = view.lemma(*object);
             let fits =
                 act.only_with.is_empty() || view.phrase_has(*object, &|word| act.only_with.contains(word));
-            if act.objects.contains(&noun) && fits {
+            if is_object(view, act, &noun) && fits && stands_behind(view, *object, act) {
                 found.push((act, *object));
             }
         }
     }
     found
+}
+
+/// Whether a noun is among a phrase's objects; `@civil` stands for every person or thing that belongs to no state.
+fn is_object(view: &View<'_>, act: &Act, noun: &str) -> bool {
+    act.objects.contains(noun) || (act.objects.contains("@civil") && view.is_civil(noun))
+}
+
+/// Whether a word that the act asks for stands behind its object: "gave two diplomats 48 hours to leave".
+fn stands_behind(view: &View<'_>, object: usize, act: &Act) -> bool {
+    const REACH: usize = 9;
+    let end = (object + 1 + REACH).min(view.words.len());
+    act.behind.is_empty() || (object + 1..end).any(|place| act.behind.contains(&view.lemma(place)))
 }
 
 /// What a verb does something to: its object, the subject of its passive, the noun that its participle hangs on, or
@@ -128,11 +140,93 @@ fn objects(view: &View<'_>, verb: usize) -> Vec<usize> {
     let mut objects: Vec<usize> = view
         .children_in(verb, &[Relation::Obj, Relation::Ccomp])
         .filter(|object| matches!(view.upos(*object), Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::ADJ))
+        .map(|object| described(view, verb, object).unwrap_or(object))
         .collect();
     if objects.is_empty() {
         objects.extend(view.chunk_after(verb));
     }
+    if objects.is_empty() {
+        objects.extend(after_particle(view, verb));
+    }
+    if objects.is_empty() {
+        objects.extend(described(view, verb, verb));
+    }
     objects
+}
+
+/// What stands behind a particle that the parse takes for a preposition: "handed over two suspects".
+fn after_particle(view: &View<'_>, verb: usize) -> Option<usize> {
+    let particle = view.words.get(verb + 1).map(|_| view.text(verb + 1).to_lowercase())?;
+    matches!(particle.as_str(), "over" | "off" | "out" | "back" | "up").then(|| view.chunk_from(verb + 2))?
+}
+
+/// The noun that a relative clause describes, where it is what the clause's verb does something to: "a charge that
+/// Khartoum denies", "a claim Moscow rejects".
+fn described(view: &View<'_>, verb: usize, object: usize) -> Option<usize> {
+    let relative =
+        object == verb || matches!(view.xpos(object), Xpos::WDT | Xpos::WP) || view.lemma(object) == "that";
+    let noun = view.head(verb).filter(|_| view.relation(verb) == Relation::AclRelcl)?;
+    let own = view.children_in(verb, &[Relation::Nsubj]).next()?;
+    let doer = !matches!(view.xpos(own), Xpos::WDT | Xpos::WP) && own > noun;
+    (relative && doer && sums_up(view, noun)).then_some(noun)
+}
+
+/// Whether a noun sums up what its sentence tells: "…, a step denounced by Addis Ababa".
+fn sums_up(view: &View<'_>, noun: usize) -> bool {
+    const SUMS: &[&str] = &[
+        "accusation",
+        "act",
+        "action",
+        "allegation",
+        "assertion",
+        "attempt",
+        "campaign",
+        "charge",
+        "claim",
+        "decision",
+        "demand",
+        "gesture",
+        "incident",
+        "incursion",
+        "measure",
+        "move",
+        "plan",
+        "policy",
+        "practice",
+        "proposal",
+        "raid",
+        "remark",
+        "statement",
+        "step",
+        "strike",
+        "suggestion",
+        "tactic",
+        "threat",
+    ];
+    let article =
+        view.children_in(noun, &[Relation::Det]).find(|det| matches!(view.lemma(*det).as_str(), "a" | "an"));
+    let comma = |at: usize| {
+        view.text(at) == "," || view.text(at) == "-" || view.text(at) == "–" || view.text(at) == "—"
+    };
+    SUMS.contains(&view.lemma(noun).as_str())
+        && article.and_then(|article| article.checked_sub(1)).is_some_and(comma)
+}
+
+/// Whose deed a noun sums up: the doers of the clause before it.
+fn author(view: &View<'_>, noun: usize) -> Vec<Actor> {
+    if !sums_up(view, noun) {
+        return Vec::new();
+    }
+    let mut at = noun;
+    for _ in 0..6 {
+        let Some(head) = view.head(at) else { return Vec::new() };
+        at = head;
+        if view.is_verb(at) && at < noun {
+            let doers = doers(view, at);
+            return if countries(&doers).len() == 1 { doers } else { Vec::new() };
+        }
+    }
+    Vec::new()
 }
 
 /// An object with what is joined to it, and what it counts: "dozens of missiles".
@@ -198,8 +292,21 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
 
 /// The target of a passive without object: the subject itself, or whose it is.
 fn party_or_owner(view: &View<'_>, noun: usize, act: &Act) -> Vec<Actor> {
+    // "Egypt, which has been asked by Sudan to mediate".
+    let relative = matches!(view.xpos(noun), Xpos::WDT | Xpos::WP);
+    let noun = Some(noun).filter(|_| !relative).or_else(|| relative_of(view, noun)).unwrap_or(noun);
     let direct = view.actors(noun);
-    if direct.is_empty() && act.target.contains(&Slot::Owner) { view.owners(noun) } else { direct }
+    if !direct.is_empty() || !act.target.contains(&Slot::Owner) {
+        return direct;
+    }
+    let owners = view.owners(noun);
+    if owners.is_empty() { author(view, noun) } else { owners }
+}
+
+/// The noun before the comma that a relative pronoun stands for.
+fn relative_of(view: &View<'_>, pronoun: usize) -> Option<usize> {
+    let before = (0..pronoun).rev().find(|place| view.upos(*place) != Upos::PUNCT)?;
+    matches!(view.upos(before), Upos::NOUN | Upos::PROPN).then_some(before)
 }
 
 /// The other parties, from the first slot that names any beside the doers.
@@ -260,7 +367,8 @@ fn slot_of(
             let noun = view.child(verb, Relation::Iobj).or_else(|| {
                 view.child(verb, Relation::Obj).filter(|noun| object.is_some_and(|object| object != *noun))
             });
-            noun.map(|noun| view.actors(noun)).unwrap_or_default()
+            let recipient = noun.map(|noun| view.actors(noun)).unwrap_or_default();
+            if recipient.is_empty() { behind_verb(view, verb, object) } else { recipient }
         }
         Slot::Owner => {
             let noun = object
@@ -272,7 +380,9 @@ fn slot_of(
                 // "said Honduras had violated its airspace": nobody does that to himself; it is whoever says so.
                 return if act.score.0 < 0 { reporting(view, verb, doers) } else { Vec::new() };
             }
-            parts(view, noun).into_iter().flat_map(|noun| view.owners(noun)).collect()
+            let owners: Vec<Actor> =
+                parts(view, noun).into_iter().flat_map(|noun| view.owners(noun)).collect();
+            if owners.is_empty() { author(view, noun) } else { owners }
         }
         Slot::Clause => clauses(view, verb)
             .into_iter()
@@ -305,6 +415,22 @@ fn slot_of(
             actors
         }
     }
+}
+
+/// A country's name between a verb and its object: "sold Peru 24 helicopters", "lent Ecuador $500 million".
+fn behind_verb(view: &View<'_>, verb: usize, object: Option<usize>) -> Vec<Actor> {
+    let name = verb + 1;
+    let between = view.is_country(name) && object.is_none_or(|object| object > name);
+    let counts = view.words.get(name + 1).is_some_and(|_| {
+        matches!(view.upos(name + 1), Upos::NUM | Upos::SYM | Upos::DET) || view.text(name + 1) == "$"
+    });
+    if !(between && counts) {
+        return Vec::new();
+    }
+    view.actors_at(name)
+        .into_iter()
+        .map(|actor| Actor { sure: true, class: Class::Official, ..actor })
+        .collect()
 }
 
 /// Who reports the act of this verb, where it is another than those who do it.

@@ -1,0 +1,64 @@
+//! What the parser gets wrong in a way that the order of the words shows, put right.
+//!
+//! The parser takes a verb form right before a noun for its adjective: "is seeking help" like "is pleasing music", "had
+//! refused entry" like "had limited success". Where the verb is one that the tables know, it is the verb.
+
+use crate::knowledge::acts::Words;
+use dyad_parser::{Relation, Upos, Word, Xpos};
+
+/// How sure the repaired arcs are, as the parser would say it.
+const SURE: u8 = 90;
+
+/// Puts right what is taken for an adjective.
+pub(super) fn repair(words: &mut [Word], lists: &Words) {
+    for verb in 1..words.len() {
+        let Some(helper) = helper_of(words, verb) else { continue };
+        let Some(noun) = words[verb].head.map(usize::from).filter(|noun| *noun > verb) else { continue };
+        if words[verb].relation != Relation::Amod || !lists.vocabulary.contains(&words[verb].lemma) {
+            continue;
+        }
+        match words[helper].lemma.as_str() {
+            "be" if words[verb].xpos == Xpos::VBG && words[helper].head == Some(noun as u16) => {
+                raise(words, verb, helper, noun, noun);
+            }
+            "have" if words[verb].xpos == Xpos::VBN && words[noun].head == Some(helper as u16) => {
+                raise(words, verb, helper, noun, helper);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The form of "be" or "have" before a verb form, over adverbs.
+fn helper_of(words: &[Word], verb: usize) -> Option<usize> {
+    let before = (0..verb).rev().find(|place| words[*place].upos != Upos::ADV)?;
+    matches!(words[before].lemma.as_str(), "be" | "have").then_some(before)
+}
+
+/// Makes the verb the head of its clause in place of `former`, the helper its auxiliary, and the noun its object.
+fn raise(words: &mut [Word], verb: usize, helper: usize, noun: usize, former: usize) {
+    let (head, relation) = (words[former].head, words[former].relation);
+    for place in 0..words.len() {
+        let own = words[place].head == Some(former as u16);
+        // What stands before the verb, and all that hung on the helper, belongs to the verb now.
+        if own && place != verb && (place < verb || former == helper) {
+            hang(&mut words[place], verb, None);
+        }
+        if place > helper && place < verb {
+            hang(&mut words[place], verb, Some(Relation::Advmod));
+        }
+    }
+    words[verb].upos = Upos::VERB;
+    words[verb].head = head;
+    words[verb].relation = relation;
+    words[verb].confidence = SURE;
+    hang(&mut words[helper], verb, Some(Relation::Aux));
+    words[helper].upos = Upos::AUX;
+    hang(&mut words[noun], verb, Some(Relation::Obj));
+}
+
+fn hang(word: &mut Word, head: usize, relation: Option<Relation>) {
+    word.head = Some(head as u16);
+    word.relation = relation.unwrap_or(word.relation);
+    word.confidence = word.confidence.max(SURE);
+}
