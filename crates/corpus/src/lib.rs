@@ -12,6 +12,7 @@ pub mod entity;
 pub mod event;
 #[cfg(feature = "json")]
 pub mod json;
+pub mod letters;
 pub mod order;
 pub mod ordered;
 pub mod pack;
