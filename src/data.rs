@@ -8,14 +8,11 @@ use crate::{
 };
 use dyad_corpus::{
     Article, ArticleRef, Corpus, CorpusInfo, Country, Day, Diagnostic, Disagreement, Dyad, DyadKey, Entity,
-    EntityKind, EntityRef, Event, EventRef, Issue, Mode, Party, Span, Story, StoryRef, When,
+    EntityKind, EntityRef, Event, EventRef, Issue, Mode, OrderedMap, OrderedSet, Party, Span, Story,
+    StoryRef, When,
     pack::{self, ArticleCard, DyadCard, OpenError, Packed},
 };
-use std::{
-    cell::OnceCell,
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::{cell::OnceCell, rc::Rc};
 
 /// A corpus with the ways through it that views need. Articles and pairs are decoded when first looked at.
 #[derive(Debug)]
@@ -33,7 +30,7 @@ pub struct Data {
     dyads: Vec<OnceCell<Option<Dyad>>>,
     story_of_event: Vec<Option<StoryRef>>,
     events_of_article: Vec<Vec<EventRef>>,
-    entity_by_id: BTreeMap<String, EntityRef>,
+    entity_by_id: OrderedMap<String, EntityRef>,
 }
 
 impl Data {
@@ -55,7 +52,7 @@ impl Data {
             packed,
             story_of_event: Vec::new(),
             events_of_article: Vec::new(),
-            entity_by_id: BTreeMap::new(),
+            entity_by_id: OrderedMap::new(),
         };
         Ok(data.connected())
     }
@@ -292,11 +289,12 @@ impl Data {
     pub fn select(&self, query: &Query) -> Selection {
         let matcher = Matcher::new(self, query);
         // An article answers the words as a whole; its events need not hold them as well.
-        let within: BTreeSet<EventRef> =
+        let within: OrderedSet<EventRef> =
             self.events().filter(|(_, event)| matcher.event(event)).map(|(place, _)| place).collect();
         let all = (0..self.cards.len() as u32).map(ArticleRef);
         let articles = all.filter(|place| matcher.article(*place, &within)).collect();
-        let events: BTreeSet<EventRef> = within.into_iter().filter(|place| matcher.answers(*place)).collect();
+        let events: OrderedSet<EventRef> =
+            within.into_iter().filter(|place| matcher.answers(*place)).collect();
         let stories =
             events.iter().filter_map(|event| self.story_of(*event)).map(|(place, _)| place).collect();
         Selection { articles, stories, events }
@@ -307,11 +305,11 @@ impl Data {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The articles.
-    pub articles: BTreeSet<ArticleRef>,
+    pub articles: OrderedSet<ArticleRef>,
     /// The events and statements on relationships.
-    pub events: BTreeSet<EventRef>,
+    pub events: OrderedSet<EventRef>,
     /// The stories with at least one telling left.
-    pub stories: BTreeSet<StoryRef>,
+    pub stories: OrderedSet<StoryRef>,
 }
 
 /// A query made ready to be held against many events.
@@ -322,7 +320,7 @@ struct Matcher<'a> {
     actor: Option<Option<EntityRef>>,
     period: When,
     /// Articles and events that answer the words, if there are any words.
-    answering: Option<(BTreeSet<ArticleRef>, BTreeSet<EventRef>)>,
+    answering: Option<(OrderedSet<ArticleRef>, OrderedSet<EventRef>)>,
 }
 
 impl<'a> Matcher<'a> {
@@ -350,7 +348,7 @@ impl<'a> Matcher<'a> {
         self.answering.as_ref().is_none_or(|(_, events)| events.contains(&event))
     }
 
-    fn article(&self, place: ArticleRef, events: &BTreeSet<EventRef>) -> bool {
+    fn article(&self, place: ArticleRef, events: &OrderedSet<EventRef>) -> bool {
         let query = self.query;
         let about_events = query.dyad.is_some() || query.issue.is_some() || query.kind.is_some();
         let limits_time = query.from.is_some() || query.to.is_some();

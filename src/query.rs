@@ -3,8 +3,7 @@
 //! [`Route::parse`] accepts whatever people write and never fails on a known view; [`Route::hash`] prints it
 //! back, and parsing what was printed gives the same route.
 
-use dyad_corpus::{Claim, Day, DyadKey, EventType, Trend};
-use std::collections::BTreeMap;
+use dyad_corpus::{Claim, Day, DyadKey, EventType, OrderedMap, Trend};
 
 /// A search longer than this is cut: nobody types more, and thousands of brackets within each other would not fit the
 /// stack of the browser.
@@ -83,7 +82,7 @@ pub struct Route {
     pub query: Query,
     /// What only this view understands (`event`, `sentence`, `by`, `lanes`), by name. Never holds a name of the
     /// query and never an empty value.
-    pub extras: BTreeMap<String, String>,
+    pub extras: OrderedMap<String, String>,
 }
 
 impl Default for Route {
@@ -95,7 +94,7 @@ impl Default for Route {
 impl Route {
     /// A view without limits.
     pub fn to(view: View) -> Route {
-        Route { view, query: Query::default(), extras: BTreeMap::new() }
+        Route { view, query: Query::default(), extras: OrderedMap::new() }
     }
 
     /// An article with the words in evidence: the sentence of this event.
@@ -111,7 +110,7 @@ impl Route {
 
     /// The same limits in another view.
     pub fn turn_to(&self, view: View) -> Route {
-        Route { view, query: self.query.clone(), extras: BTreeMap::new() }
+        Route { view, query: self.query.clone(), extras: OrderedMap::new() }
     }
 
     /// The same view with other limits.
@@ -353,6 +352,7 @@ mod tests {
                 for reserved in ["dyad", "issue", "actor", "publisher", "type", "from", "to", "q"] {
                     extras.remove(reserved);
                 }
+                let extras = extras.into_iter().collect();
                 Route { view, query: Query { words, dyad, issue, actor, publisher, kind, from, to }, extras }
             })
     }

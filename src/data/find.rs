@@ -3,10 +3,9 @@
 use super::Data;
 use crate::query::{NOT_STATED, Query};
 use dyad_corpus::{
-    ArticleRef, Claim, EventRef,
+    ArticleRef, Claim, EventRef, OrderedSet,
     search::{self, ContextLine, Filters, Highlight, Options, Results, Sort, Unit},
 };
-use std::collections::BTreeSet;
 
 /// Results beyond these do not limit other views; nobody reads so many.
 const MOST: usize = 5000;
@@ -48,7 +47,7 @@ impl Data {
     }
 
     /// Articles and events that answer the words of a query.
-    pub(super) fn answering(&self, words: &str) -> (BTreeSet<ArticleRef>, BTreeSet<EventRef>) {
+    pub(super) fn answering(&self, words: &str) -> (OrderedSet<ArticleRef>, OrderedSet<EventRef>) {
         let query = Query { words: words.to_owned(), ..Query::default() };
         let found = |unit| {
             let results = self.search(&query, unit, Sort::Relevance, MOST, false);

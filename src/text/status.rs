@@ -228,7 +228,7 @@ pub fn more_pairs(number: usize) -> String {
 /// The title of the small curves.
 pub fn issues_title(names: &[String], folded: usize) -> String {
     match (names, folded) {
-        ([only], 0) => format!("One issue is spoken of: {}", only.to_lowercase()),
+        ([only], 0) => format!("One issue is spoken of: {}", dyad_corpus::letters::in_small(only)),
         (_, 0) => format!("{} issues, on one scale", super::capital(&number_word(names.len()))),
         _ => format!("The {} issues most spoken of", number_word(names.len())),
     }

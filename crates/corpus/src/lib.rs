@@ -12,7 +12,9 @@ pub mod entity;
 pub mod event;
 #[cfg(feature = "json")]
 pub mod json;
+pub mod letters;
 pub mod order;
+pub mod ordered;
 pub mod pack;
 pub mod search;
 pub mod span;
@@ -25,6 +27,7 @@ pub use corpus::*;
 pub use date::*;
 pub use entity::*;
 pub use event::*;
+pub use ordered::{OrderedMap, OrderedSet};
 pub use span::*;
 pub use status::*;
 pub use story::*;

@@ -17,7 +17,6 @@ use crate::{
 };
 use dyad_corpus::order::Order as _;
 use dyad_corpus::*;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a pair, ready to be drawn and listed.
 #[derive(Debug)]
@@ -91,8 +90,8 @@ impl Status {
             dyad.observations.iter().filter_map(|seen| row(data, route, selection, seen)).collect();
         let strip_rows: Vec<usize> = (0..rows.len()).filter(|place| rows[*place].selected).collect();
         let window = window(data, route, dyad);
-        let articles: BTreeSet<ArticleRef> = rows.iter().map(|row| row.article).collect();
-        let publishers: BTreeSet<&str> =
+        let articles: OrderedSet<ArticleRef> = rows.iter().map(|row| row.article).collect();
+        let publishers: OrderedSet<&str> =
             articles.iter().filter_map(|place| data.outlet(data.article(*place)?)).collect();
         let years = data.extent().map(|(from, to)| dates::years(from, to)).unwrap_or_default();
         let (mut curve, strip) = (curve(data, route, dyad, window), strip(&rows, &strip_rows, window));
@@ -305,14 +304,14 @@ fn note(data: &Data, seen: &Observation, event: &Event) -> Option<String> {
 
 /// What lowered the level most and what raised it, by type.
 fn figure_title(data: &Data, dyad: &Dyad) -> String {
-    let mut by_type: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut by_type: OrderedMap<&str, i64> = OrderedMap::new();
     for seen in &dyad.observations {
         if let Some(Claim::Event(kind)) = data.event(seen.event).map(|event| event.claim) {
-            *by_type.entry(labels::event_type(kind)).or_default() += i64::from(seen.contribution.0);
+            *by_type.slot(labels::event_type(kind)) += i64::from(seen.contribution.0);
         }
     }
-    let most = by_type.iter().max_by_key(|(_, sum)| **sum).filter(|(_, sum)| **sum > 0);
-    let least = by_type.iter().min_by_key(|(_, sum)| **sum).filter(|(_, sum)| **sum < 0);
+    let most = by_type.iter().max_by_key(|(_, sum)| *sum).filter(|(_, sum)| *sum > 0);
+    let least = by_type.iter().min_by_key(|(_, sum)| *sum).filter(|(_, sum)| *sum < 0);
     words::figure_title(least.map(|(name, _)| *name), most.map(|(name, _)| *name))
 }
 

@@ -13,9 +13,9 @@ use crate::{
 };
 use dyad_corpus::order::Order as _;
 use dyad_corpus::{
-    ArticleRef, Day, DyadKey, Event, EventRef, Mode, Party, StoryRef, When, WhenBasis, pack::ArticleCard,
+    ArticleRef, Day, DyadKey, Event, EventRef, Mode, OrderedMap, OrderedSet, Party, StoryRef, When,
+    WhenBasis, pack::ArticleCard,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Which time a mark stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,12 +187,12 @@ impl Timeline {
 
 /// The year in which most marks have their middle, if one stands out.
 fn busiest_year(marks: &[Mark]) -> Option<i16> {
-    let mut years: BTreeMap<i16, usize> = BTreeMap::new();
+    let mut years: OrderedMap<i16, usize> = OrderedMap::new();
     for shape in marks.iter().filter_map(|mark| mark.shape) {
-        *years.entry(Day(shape.middle().floor() as i32).year()).or_default() += 1;
+        *years.slot(Day(shape.middle().floor() as i32).year()) += 1;
     }
     let most = years.values().max().copied()?;
-    let mut busiest = years.iter().filter(|(_, number)| **number == most).map(|(year, _)| *year);
+    let mut busiest = years.iter().filter(|(_, number)| *number == most).map(|(year, _)| *year);
     let first = busiest.next()?;
     (busiest.next().is_none() && years.len() > 1 && most > 2).then_some(first)
 }
@@ -225,7 +225,7 @@ fn events(data: &Data, selection: &Selection) -> Vec<Mark> {
         .collect()
 }
 
-fn turning_stories(data: &Data) -> BTreeSet<StoryRef> {
+fn turning_stories(data: &Data) -> OrderedSet<StoryRef> {
     let named = |dyad: &dyad_corpus::Dyad| -> Vec<StoryRef> {
         let places = dyad.turning_points.iter().map(|turn| turn.observation as usize);
         places.filter_map(|place| Some(dyad.observations.get(place)?.story)).collect()
@@ -280,9 +280,9 @@ fn limits(marks: &[Mark]) -> Window {
 }
 
 fn lanes(data: &Data, selection: &Selection, marks: &[Mark], by: By) -> Vec<Lane> {
-    let mut found: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+    let mut found: OrderedMap<(bool, String), Vec<usize>> = OrderedMap::new();
     for (place, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.shape.is_some()) {
-        let mut names: BTreeSet<(bool, String)> = BTreeSet::new();
+        let mut names: OrderedSet<(bool, String)> = OrderedSet::new();
         match mark.subject {
             Subject::Event(event) => {
                 if let Some(event) = data.event(event) {
@@ -304,7 +304,7 @@ fn lanes(data: &Data, selection: &Selection, marks: &[Mark], by: By) -> Vec<Lane
             names.insert((true, rest(by).to_owned()));
         }
         for name in names {
-            found.entry(name).or_default().push(place);
+            found.slot(name).push(place);
         }
     }
     let focus = data.info().focus.map(|key| data.dyad_name(key)).filter(|_| by == By::Pair);
@@ -347,9 +347,9 @@ fn lane_names(data: &Data, event: &Event, by: By) -> Vec<(bool, String)> {
 }
 
 /// The pairs that an event is between: each side with the other, or all that acted together.
-fn pairs(event: &Event) -> BTreeSet<DyadKey> {
+fn pairs(event: &Event) -> OrderedSet<DyadKey> {
     let countries =
-        |parties: &[Party]| parties.iter().filter_map(|party| party.country).collect::<BTreeSet<_>>();
+        |parties: &[Party]| parties.iter().filter_map(|party| party.country).collect::<OrderedSet<_>>();
     let (sources, targets) = (countries(&event.source), countries(&event.target));
     let others = if targets.is_empty() { &sources } else { &targets };
     sources.iter().flat_map(|one| others.iter().filter_map(|other| DyadKey::new(*one, *other))).collect()

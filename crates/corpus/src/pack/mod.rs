@@ -6,11 +6,13 @@
 //! [`OpenError`] when the damaged part is read, never a panic.
 
 pub mod container;
+mod decode;
 mod packed;
 #[cfg(test)]
 mod tests;
 
 pub use container::OpenError;
+pub(crate) use decode::decode;
 pub use packed::Packed;
 
 use crate::order::Order as _;

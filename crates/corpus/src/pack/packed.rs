@@ -1,7 +1,7 @@
 //! Reading a packed corpus.
 
 use super::container::{Container, OpenError, u32_at};
-use super::{ArticleCard, DyadCard, MAGIC, VERSION, kind};
+use super::{ArticleCard, DyadCard, MAGIC, VERSION, decode, kind};
 use crate::search::Index;
 use crate::{
     Article, ArticleRef, Corpus, CorpusInfo, Diagnostic, Disagreement, Dyad, DyadKey, Entity, EntityRef,
@@ -154,7 +154,12 @@ impl<'a> Packed<'a> {
     }
 
     fn all<T: DeserializeOwned>(&self, kind: u32) -> Result<Vec<T>, OpenError> {
-        (0..self.count(kind)?).map(|place| self.record(kind, place)).collect()
+        let count = self.count(kind)?;
+        let mut all = Vec::with_capacity(count);
+        for place in 0..count {
+            all.push(self.record(kind, place)?);
+        }
+        Ok(all)
     }
 
     /// How many records a section holds; never more than it has room for.
@@ -165,22 +170,21 @@ impl<'a> Packed<'a> {
     }
 
     fn record<T: DeserializeOwned>(&self, kind: u32, place: usize) -> Result<T, OpenError> {
+        decode(self.bytes(kind, place)?).ok_or(OpenError::Record { kind, place })
+    }
+
+    /// The bytes of one record.
+    fn bytes(&self, kind: u32, place: usize) -> Result<&'a [u8], OpenError> {
         let count = self.count(kind)?;
-        let damaged = OpenError::Record { kind, place };
         if place >= count {
-            return Err(damaged);
+            return Err(OpenError::Record { kind, place });
         }
         let data = 4 + count * 4;
         let end = |place: usize| -> Result<usize, OpenError> {
             Ok(u32_at(self.container.read(kind, 4 + place * 4, 8 + place * 4)?, 0).unwrap_or(0) as usize)
         };
         let start = if place == 0 { 0 } else { end(place - 1)? };
-        let bytes =
-            self.container.read(kind, data.saturating_add(start), data.saturating_add(end(place)?))?;
-        match postcard::take_from_bytes(bytes) {
-            Ok((value, [])) => Ok(value),
-            _ => Err(damaged),
-        }
+        self.container.read(kind, data.saturating_add(start), data.saturating_add(end(place)?))
     }
 
     /// The first place whose identifier compares equal, by bisection of the list of places sorted by identifier.

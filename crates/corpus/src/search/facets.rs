@@ -4,8 +4,6 @@ use super::attributes::FacetKind;
 use super::index::{Days, Index};
 use crate::Day;
 use crate::order::Order as _;
-use crate::pack::OpenError;
-use std::collections::BTreeMap;
 
 /// Values of one kind with their counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,8 +67,12 @@ const MOST_VALUES: usize = 50;
 #[derive(Debug, Default)]
 pub(crate) struct Counter {
     values: Vec<usize>,
-    days: BTreeMap<Days, usize>,
+    days: Vec<Days>,
 }
+
+/// How many results have the same days, in the order of the days.
+#[derive(Debug)]
+pub(crate) struct Times(Vec<(Days, usize)>);
 
 impl Counter {
     /// Counts one result.
@@ -84,32 +86,51 @@ impl Counter {
                 *count += 1;
             }
         }
-        *self.days.entry(days).or_insert(0) += 1;
+        self.days.push(days);
+    }
+
+    /// When the results were.
+    pub(crate) fn times(&mut self) -> Times {
+        self.days.order();
+        let mut times: Vec<(Days, usize)> = Vec::new();
+        for days in &self.days {
+            match times.last_mut() {
+                Some((last, count)) if last == days => *count += 1,
+                _ => times.push((*days, 1)),
+            }
+        }
+        Times(times)
     }
 
     /// The facets, in the order of their kinds.
-    pub(crate) fn facets(&self, index: &Index<'_>) -> Result<Vec<Facet>, OpenError> {
-        let mut kinds: BTreeMap<FacetKind, Vec<FacetValue>> = BTreeMap::new();
-        for (value, count) in index.values()?.iter().zip(&self.values).filter(|(_, count)| **count > 0) {
-            let (key, label) = (value.key.clone(), value.label.clone());
-            kinds.entry(value.kind).or_default().push(FacetValue { key, label, count: *count });
+    pub(crate) fn facets(&self, index: &Index<'_>, times: &Times) -> Vec<Facet> {
+        let mut facets: Vec<Facet> = Vec::new();
+        for (value, count) in index.values().iter().zip(&self.values).filter(|(_, count)| **count > 0) {
+            let found = FacetValue { key: value.key.clone(), label: value.label.clone(), count: *count };
+            match facets.iter_mut().find(|facet| facet.kind == value.kind) {
+                Some(facet) => facet.values.push(found),
+                None => facets.push(Facet { kind: value.kind, values: vec![found] }),
+            }
         }
-        for values in kinds.values_mut() {
+        for Facet { values, .. } in &mut facets {
             values.order_by(|a, b| {
                 b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)).then_with(|| a.key.cmp(&b.key))
             });
             values.truncate(MOST_VALUES);
         }
-        let years = self.years();
+        let years = times.years();
         if !years.is_empty() {
-            kinds.insert(FacetKind::Year, years);
+            facets.push(Facet { kind: FacetKind::Year, values: years });
         }
-        Ok(kinds.into_iter().map(|(kind, values)| Facet { kind, values }).collect())
+        facets.order_by_key(|facet| facet.kind);
+        facets
     }
+}
 
+impl Times {
     /// For each year between the first and the last that is known, results that may lie in it.
     fn years(&self) -> Vec<FacetValue> {
-        let known = self.days.keys().flat_map(|(earliest, latest)| [*earliest, *latest]).flatten();
+        let known = self.0.iter().flat_map(|((earliest, latest), _)| [*earliest, *latest]).flatten();
         let (Some(first), Some(last)) = (known.clone().min(), known.max()) else { return Vec::new() };
         let mut out = Vec::new();
         for year in first.year()..=last.year() {
@@ -118,7 +139,7 @@ impl Counter {
                     && earliest.is_none_or(|day| day.year() <= year)
                     && latest.is_none_or(|day| day.year() >= year)
             };
-            let count = self.days.iter().filter(|(days, _)| in_year(days)).map(|(_, count)| count).sum();
+            let count = self.0.iter().filter(|(days, _)| in_year(days)).map(|(_, count)| count).sum();
             if count > 0 {
                 out.push(FacetValue { key: year.to_string(), label: year.to_string(), count });
             }
@@ -128,7 +149,7 @@ impl Counter {
 
     /// Results over time, in bins of a length that gives some tens of them.
     pub(crate) fn histogram(&self) -> Option<Histogram> {
-        let bounded = || self.days.iter().filter_map(|((from, to), count)| Some(((*from)?, (*to)?, *count)));
+        let bounded = || self.0.iter().filter_map(|((from, to), count)| Some(((*from)?, (*to)?, *count)));
         let first = bounded().map(|(from, _, _)| from).min()?;
         let last = bounded().map(|(_, to, _)| to).max()?;
         let span = i64::from(last.0) - i64::from(first.0);
@@ -153,7 +174,7 @@ impl Counter {
             bins.push(Bin { first: start, last: end, certain, possible });
             start = next;
         }
-        let all: usize = self.days.values().sum();
+        let all: usize = self.0.iter().map(|(_, count)| count).sum();
         let open = all - bounded().map(|(_, _, count)| count).sum::<usize>();
         Some(Histogram { step, bins, open })
     }

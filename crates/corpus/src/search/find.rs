@@ -18,20 +18,25 @@ use std::cmp::Ordering;
 /// Runs a query.
 pub fn search(packed: &Packed<'_>, query: &Query, options: &Options) -> Result<Results, OpenError> {
     let index = packed.search_index()?;
-    let mut run = Run::new(&index, plan(&index, query, &options.filters, options.prefix_last)?)?;
+    let (plan, lists) = plan(&index, query, &options.filters, options.prefix_last);
+    let mut run = Run::new(&index, &plan, lists);
     let mut counter = Counter::default();
-    let ranked = run.ranked(options, &mut counter)?;
-    let total = ranked.len();
+    let (ranked, loosened) = run.ranked(options, &mut counter);
     let mut hits = Vec::new();
     for found in ranked.iter().skip(options.offset).take(options.limit) {
         let article = packed.article(ArticleRef(found.article))?;
-        hits.push(run.hit(options.unit, found, &article)?);
+        hits.push(run.hit(options.unit, found, &article));
     }
-    let (facets, histogram) =
-        if options.facets { (counter.facets(&index)?, counter.histogram()) } else { (Vec::new(), None) };
-    let mut notes = run.plan.notes;
+    let (mut facets, mut histogram) = (Vec::new(), None);
+    if options.facets {
+        let times = counter.times();
+        (facets, histogram) = (counter.facets(&index, &times), times.histogram());
+    }
+    index.intact()?;
+    let mut notes = plan.notes;
+    notes.extend(loosened);
     notes.dedup();
-    Ok(Results { total, hits, facets, histogram, notes, did_you_mean: run.plan.did_you_mean })
+    Ok(Results { total: ranked.len(), hits, facets, histogram, notes, did_you_mean: plan.did_you_mean })
 }
 
 /// Everything in one article that answers a query, as places in its text.
@@ -41,11 +46,11 @@ pub fn highlights(
     article: ArticleRef,
 ) -> Result<Vec<Highlight>, OpenError> {
     let index = packed.search_index()?;
-    let mut run = Run::new(&index, plan(&index, query, &super::Filters::default(), false)?)?;
+    let (plan, lists) = plan(&index, query, &super::Filters::default(), false);
+    let mut run = Run::new(&index, &plan, lists);
     let text = packed.article(article)?;
-    let units = index.units(article.0)?;
-    let places = flat(&run.asked(article.0));
-    Ok(Shown::of(&text, &units).all(&places))
+    let found = run.marked(article.0, &text);
+    index.intact().map(|()| found)
 }
 
 /// Every hit of the articles found, best article first, with about `window` bytes of its surroundings on each side;
@@ -57,20 +62,20 @@ pub fn keyword_in_context(
     window: usize,
 ) -> Result<Vec<ContextLine>, OpenError> {
     let index = packed.search_index()?;
-    let mut run = Run::new(&index, plan(&index, query, &options.filters, options.prefix_last)?)?;
+    let (plan, lists) = plan(&index, query, &options.filters, options.prefix_last);
+    let mut run = Run::new(&index, &plan, lists);
     let options = Options { unit: Unit::Articles, facets: false, ..options.clone() };
+    let most = options.offset.saturating_add(options.limit);
     let mut lines = Vec::new();
-    for found in run.ranked(&options, &mut Counter::default())? {
-        let article = packed.article(ArticleRef(found.article))?;
-        let units = index.units(found.article)?;
-        let places = flat(&run.asked(found.article));
-        for mark in Shown::of(&article, &units).all(&places) {
-            lines.push(context(&article, found.article, &mark, window));
-            if lines.len() >= options.offset.saturating_add(options.limit) {
-                return Ok(lines.split_off(options.offset.min(lines.len())));
-            }
+    for found in run.ranked(&options, &mut Counter::default()).0 {
+        if lines.len() >= most {
+            break;
         }
+        let article = packed.article(ArticleRef(found.article))?;
+        let marks = run.marked(found.article, &article).into_iter().take(most - lines.len());
+        lines.extend(marks.map(|mark| context(&article, found.article, &mark, window)));
     }
+    index.intact()?;
     Ok(lines.split_off(options.offset.min(lines.len())))
 }
 
@@ -102,22 +107,22 @@ pub fn rank(
     query: &Query,
     options: &Options,
 ) -> Result<(usize, Vec<(u32, f64)>), OpenError> {
-    let mut run = Run::new(index, plan(index, query, &options.filters, options.prefix_last)?)?;
-    let ranked = run.ranked(options, &mut Counter::default())?;
+    let (plan, lists) = plan(index, query, &options.filters, options.prefix_last);
+    let (ranked, _) = Run::new(index, &plan, lists).ranked(options, &mut Counter::default());
+    index.intact()?;
     let shown = ranked.iter().skip(options.offset).take(options.limit);
     Ok((ranked.len(), shown.map(|found| (found.article, found.score)).collect()))
 }
 
-impl Run<'_, '_> {
-    /// All results, those to be shown in their order.
-    fn ranked(&mut self, options: &Options, counter: &mut Counter) -> Result<Vec<Within>, OpenError> {
-        let mut found = self.all(options, counter)?;
+impl<'r> Run<'r, '_> {
+    /// All results, those to be shown in their order; with a note if they have less than was asked for.
+    fn ranked(&mut self, options: &Options, counter: &mut Counter) -> (Vec<Within>, Option<Note>) {
+        let mut found = self.all(options, counter);
+        let mut loosened = None;
         if found.is_empty() && self.plan.wanted.len() > 1 {
             self.share = 0;
-            found = self.all(options, counter)?;
-            if !found.is_empty() {
-                self.plan.notes.push(Note::Loosened);
-            }
+            found = self.all(options, counter);
+            loosened = (!found.is_empty()).then_some(Note::Loosened);
         }
         let sort = match options.sort {
             Sort::Relevance if !self.plan.has_words => Sort::Latest,
@@ -132,16 +137,11 @@ impl Run<'_, '_> {
             dates.then(b.score.total_cmp(&a.score)).then((a.article, a.place).cmp(&(b.article, b.place)))
         };
         let shown = options.offset.saturating_add(options.limit).min(found.len());
-        if shown > 0 && shown < found.len() {
-            found.select_nth_unstable_by(shown - 1, order);
-        }
-        if let Some(shown) = found.get_mut(..shown) {
-            shown.order_by(order);
-        }
-        Ok(found)
+        found.order_first_by(shown, order);
+        (found, loosened)
     }
 
-    fn all(&mut self, options: &Options, counter: &mut Counter) -> Result<Vec<Within>, OpenError> {
+    fn all(&mut self, options: &Options, counter: &mut Counter) -> Vec<Within> {
         let counter = options.facets.then_some(counter);
         match options.unit {
             Unit::Articles => self.whole_articles(options, counter),
@@ -149,17 +149,13 @@ impl Run<'_, '_> {
         }
     }
 
-    fn whole_articles(
-        &mut self,
-        options: &Options,
-        counter: Option<&mut Counter>,
-    ) -> Result<Vec<Within>, OpenError> {
-        let mut found = self.articles(false)?;
+    fn whole_articles(&mut self, options: &Options, counter: Option<&mut Counter>) -> Vec<Within> {
+        let mut found = self.articles(false);
         let groups = self.plan.wanted.len() + self.plan.required.len();
         if groups > 1 && options.sort == Sort::Relevance {
             let depth = weights::NEARNESS_DEPTH.min(found.len());
-            if depth > 0 && depth < found.len() {
-                found.select_nth_unstable_by(depth - 1, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            if depth < found.len() {
+                found.order_first_by(depth, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             }
             if let Some(first) = found.get_mut(..depth) {
                 first.order_by_key(|(article, _)| *article);
@@ -175,44 +171,41 @@ impl Run<'_, '_> {
         for (article, score) in found {
             let mut days: Days = (None, None);
             if needs_days {
-                days = self.index.article(article, &mut values)?;
+                days = self.index.article(article, &mut values);
                 if let Some(counter) = counter.as_deref_mut() {
                     counter.add(&values, days);
                 }
             }
             out.push(Within { article, parts: (0, 0), place: 0, score, days });
         }
-        Ok(out)
+        out
     }
 
     /// The groups that rank, with their places in an article.
-    fn asked(&mut self, article: u32) -> Vec<(Group, Places)> {
-        let groups: Vec<Group> = self.plan.wanted.iter().chain(&self.plan.required).cloned().collect();
-        groups.into_iter().map(|group| (self.places(&group, article), group)).map(|(a, b)| (b, a)).collect()
+    fn asked(&mut self, article: u32) -> Vec<(&'r Group, Places)> {
+        self.plan.ranking().map(|group| (group, self.places(group, article))).collect()
     }
 
-    fn hit(&mut self, unit: Unit, found: &Within, article: &Article) -> Result<Hit, OpenError> {
-        let units = self.index.units(found.article)?;
+    /// Everything in one article that answers the query.
+    fn marked(&mut self, place: u32, article: &Article) -> Vec<Highlight> {
+        Shown::of(article, &self.index.units(place)).all(&flat(&self.asked(place)))
+    }
+
+    fn hit(&mut self, unit: Unit, found: &Within, article: &Article) -> Hit {
+        let units = self.index.units(found.article);
         let asked = self.asked(found.article);
         let shown = Shown::of(article, &units);
         let all = flat(&asked);
-        let why = match unit {
-            Unit::Articles => self.why_article(found, &asked, &shown)?,
-            _ => self.why_within(found, &asked, &shown, &units)?,
+        let (why, snippet) = if unit == Unit::Articles {
+            let groups: Vec<(f64, Vec<Place>)> = asked
+                .iter()
+                .map(|asked| (1.0 + f64::from(asked.0.weight()), flat(std::slice::from_ref(asked))))
+                .collect();
+            (self.why_article(found, &asked, &shown), shown.best(&units, &groups, &all))
+        } else {
+            (self.why_within(found, &asked, &shown, &units), shown.parts_from(found.parts, &all))
         };
-        let snippet = match unit {
-            Unit::Articles => {
-                let groups: Vec<(f64, Vec<Place>)> = asked
-                    .iter()
-                    .map(|(group, places)| {
-                        (1.0 + f64::from(group.weight()), flat(&[(group.clone(), places.clone())]))
-                    })
-                    .collect();
-                shown.best(&units, &groups, &all)
-            }
-            _ => shown.parts_from(found.parts, &all),
-        };
-        Ok(Hit {
+        Hit {
             unit,
             article: ArticleRef(found.article),
             event: (unit == Unit::Events).then_some(EventRef(found.place)),
@@ -221,47 +214,38 @@ impl Run<'_, '_> {
             title: shown.title(&all),
             snippet,
             why,
-        })
+        }
     }
 
-    fn why_article(
-        &mut self,
-        found: &Within,
-        asked: &[(Group, Places)],
-        shown: &Shown<'_>,
-    ) -> Result<Vec<Why>, OpenError> {
+    fn why_article(&mut self, found: &Within, asked: &[(&Group, Places)], shown: &Shown<'_>) -> Vec<Why> {
         let mut out = Vec::new();
         for (group, places) in asked {
-            if let Some((_, score)) = self.score(group, Some(&[found.article]))?.first() {
-                out.push(why(group, places, *score, shown, |_| true));
+            if let Some((_, score)) = self.score(group, Some(&[found.article])).first() {
+                out.push(why(group, places, *score, shown, &|_| true));
             }
         }
-        let sum: f64 = out.iter().map(|why| why.score).sum();
-        push_nearness(&mut out, found.score - sum);
-        Ok(out)
+        with_nearness(out, found.score)
     }
 
     fn why_within(
-        &mut self,
+        &self,
         found: &Within,
-        asked: &[(Group, Places)],
+        asked: &[(&Group, Places)],
         shown: &Shown<'_>,
         units: &Units,
-    ) -> Result<Vec<Why>, OpenError> {
+    ) -> Vec<Why> {
         let mut out = Vec::new();
-        let Some((first, end)) = reach(units, found.parts) else { return Ok(out) };
-        let length = self.unit_length(units, found.parts)?;
+        let Some((first, end)) = reach(units, found.parts) else { return out };
+        let length = self.unit_length(units, found.parts);
         for (group, places) in asked {
             let inside = |place: &Place| place.first >= first && place.last < end;
             if let Some(score) =
                 places.score(first, end, length, &[], found.days).filter(|score| *score > 0.0)
             {
-                out.push(why(group, places, score, shown, inside));
+                out.push(why(group, places, score, shown, &inside));
             }
         }
-        let sum: f64 = out.iter().map(|why| why.score).sum();
-        push_nearness(&mut out, found.score - sum);
-        Ok(out)
+        with_nearness(out, found.score)
     }
 }
 
@@ -269,17 +253,20 @@ fn first_day(days: Days) -> (bool, Option<Day>, Option<Day>) {
     (days.0.or(days.1).is_none(), days.0.or(days.1), days.1)
 }
 
-fn flat(asked: &[(Group, Places)]) -> Vec<Place> {
+fn flat(asked: &[(&Group, Places)]) -> Vec<Place> {
     let mut out = Vec::new();
     asked.iter().for_each(|(_, places)| places.flat(&mut out));
     out.order_by_key(|place| (place.first, place.last, place.how));
     out
 }
 
-fn push_nearness(out: &mut Vec<Why>, score: f64) {
+/// The reasons, with nearness for what they lack of the whole score.
+fn with_nearness(mut out: Vec<Why>, whole: f64) -> Vec<Why> {
+    let score = whole - out.iter().map(|why| why.score).sum::<f64>();
     if score > 1e-9 {
         out.push(Why { asked: String::new(), found: Vec::new(), how: How::Nearness, times: 0, score });
     }
+    out
 }
 
 fn why(
@@ -287,7 +274,7 @@ fn why(
     places: &Places,
     score: f64,
     shown: &Shown<'_>,
-    inside: impl Fn(&Place) -> bool,
+    inside: &dyn Fn(&Place) -> bool,
 ) -> Why {
     let mut found = Vec::new();
     places.flat(&mut found);

@@ -7,16 +7,20 @@ use super::list::{Form, PostingList};
 use super::segments::{FIELDS, starts};
 use super::{MAGIC, Stats, VERSION, section};
 use crate::Day;
-use crate::pack::OpenError;
 use crate::pack::container::{Container, u32_at};
+use crate::pack::{OpenError, decode};
 use std::cell::OnceCell;
 
 /// An opened index. Opening checks the header; the rest is checked and read as queries need it.
+///
+/// Reading never stops in the middle: what is damaged is read as if nothing stood there, and the first damage is kept
+/// for good. Whoever gives results away asks for it before ([`Index::intact`]).
 #[derive(Debug)]
 pub struct Index<'a> {
     container: Container<'a>,
+    damage: OnceCell<OpenError>,
     stats: OnceCell<Stats>,
-    dictionary: OnceCell<fst::Map<&'a [u8]>>,
+    dictionary: OnceCell<Option<fst::Map<&'a [u8]>>>,
     synonyms: OnceCell<Vec<Vec<Vec<String>>>>,
     values: OnceCell<Vec<Value>>,
     lengths: OnceCell<&'a [u8]>,
@@ -59,6 +63,7 @@ impl<'a> Index<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Index<'a>, OpenError> {
         Ok(Index {
             container: Container::open(bytes, MAGIC, VERSION)?,
+            damage: OnceCell::new(),
             stats: OnceCell::new(),
             dictionary: OnceCell::new(),
             synonyms: OnceCell::new(),
@@ -70,131 +75,151 @@ impl<'a> Index<'a> {
 
     /// How many articles it covers.
     pub fn articles(&self) -> Result<u32, OpenError> {
-        self.stats().map(|stats| stats.articles)
+        let articles = self.stats().articles;
+        self.intact().map(|()| articles)
     }
 
-    pub(crate) fn stats(&self) -> Result<&Stats, OpenError> {
-        kept(&self.stats, || self.decoded(section::STATS))
+    /// Whether all that was read so far was as it had been written, or what was damaged first.
+    pub(crate) fn intact(&self) -> Result<(), OpenError> {
+        self.damage.get().map_or(Ok(()), |damage| Err(damage.clone()))
     }
 
-    pub(crate) fn synonyms(&self) -> Result<&Vec<Vec<Vec<String>>>, OpenError> {
-        kept(&self.synonyms, || self.decoded(section::SYNONYMS))
+    pub(crate) fn stats(&self) -> &Stats {
+        self.stats.get_or_init(|| self.decoded(section::STATS))
     }
 
-    pub(crate) fn values(&self) -> Result<&Vec<Value>, OpenError> {
-        kept(&self.values, || self.decoded(section::VALUES))
+    pub(crate) fn synonyms(&self) -> &[Vec<Vec<String>>] {
+        self.synonyms.get_or_init(|| self.decoded(section::SYNONYMS))
     }
 
-    pub(crate) fn dictionary(&self) -> Result<&fst::Map<&'a [u8]>, OpenError> {
-        kept(&self.dictionary, || {
-            let bytes = self.container.read_all(section::DICTIONARY)?;
-            fst::Map::new(bytes).map_err(|_| damaged(section::DICTIONARY, 0))
-        })
+    pub(crate) fn values(&self) -> &[Value] {
+        self.values.get_or_init(|| self.decoded(section::VALUES))
+    }
+
+    /// All words with their values and in their order; nothing if it is damaged.
+    pub(crate) fn dictionary(&self) -> Option<&fst::Map<&'a [u8]>> {
+        let read = || {
+            let map = fst::Map::new(self.read_all(section::DICTIONARY)).ok();
+            self.sound(map, section::DICTIONARY, 0)
+        };
+        self.dictionary.get_or_init(read).as_ref()
+    }
+
+    /// The value of a word in the dictionary.
+    pub(crate) fn value(&self, word: &str) -> Option<u64> {
+        self.dictionary()?.get(word)
     }
 
     /// The word's own list and its place in its class, or nothing if no article has it.
-    pub(crate) fn form(&self, word: &str) -> Result<Option<Form>, OpenError> {
-        match self.dictionary()?.get(word) {
-            Some(value) => self.form_at(value).map(Some),
-            None => Ok(None),
-        }
+    pub(crate) fn form(&self, word: &str) -> Option<Form> {
+        self.value(word).map(|value| self.form_at(value))
     }
 
     /// The list that a value of the dictionary leads to.
-    pub(crate) fn form_at(&self, value: u64) -> Result<Form, OpenError> {
+    pub(crate) fn form_at(&self, value: u64) -> Form {
         let place = (value & 0xff) as usize;
-        let forms = self.class(value)?;
-        forms.get(place).copied().ok_or(damaged(section::POSTINGS, place))
+        let form = self.class(value).get(place).copied();
+        self.sound(form, section::POSTINGS, place).unwrap_or_default()
     }
 
     /// All words of the class that a value of the dictionary leads to.
-    pub(crate) fn class(&self, value: u64) -> Result<Vec<Form>, OpenError> {
-        let offset = usize::try_from(value >> 8).map_err(|_| damaged(section::POSTINGS, 0))?;
-        let wrong = || damaged(section::POSTINGS, offset);
-        let length = self.container.length(section::POSTINGS)?;
+    pub(crate) fn class(&self, value: u64) -> Vec<Form> {
+        let offset = usize::try_from(value >> 8).unwrap_or(usize::MAX);
+        let length = self.container.length(section::POSTINGS).unwrap_or(0);
         let room = |bytes: usize| offset.saturating_add(bytes).min(length);
-        let first = self.container.read(section::POSTINGS, offset, room(10))?;
-        let count = Reader::new(first).int().ok_or_else(wrong)? as usize;
-        let head = self.container.read(section::POSTINGS, offset, room(10 + count.saturating_mul(30)))?;
-        let mut reader = Reader::new(head);
-        reader.int();
-        let mut forms = Vec::new();
-        for _ in 0..count {
-            let articles = reader.int().ok_or_else(wrong)?;
-            let parts = reader.int().ok_or_else(wrong)?.saturating_add(articles);
-            let bytes = reader.int().ok_or_else(wrong)?;
-            forms.push(Form { articles, parts, start: 0, bytes: bytes as usize });
-        }
-        let mut start = offset + reader.at;
-        for form in &mut forms {
-            form.start = start;
-            start = start.saturating_add(form.bytes);
-        }
-        Ok(forms)
+        let first = self.read(section::POSTINGS, offset, room(10));
+        let count = Reader::new(first).int().unwrap_or(0) as usize;
+        let head = self.read(section::POSTINGS, offset, room(10 + count.saturating_mul(30)));
+        self.sound(read_class(Reader::new(head), offset), section::POSTINGS, offset).unwrap_or_default()
     }
 
     /// The class of a stem, if it is one that is no word of its class.
-    pub(crate) fn stem(&self, stem: &str) -> Result<Option<u64>, OpenError> {
-        Ok(self.dictionary()?.get(format!("{STEM_MARK}{stem}")))
+    pub(crate) fn stem(&self, stem: &str) -> Option<u64> {
+        self.value(&format!("{STEM_MARK}{stem}"))
     }
 
     /// A word's list, ready to be read.
-    pub(crate) fn list(&self, form: &Form) -> Result<PostingList<'a>, OpenError> {
-        let end = form.start.saturating_add(form.bytes);
-        let bytes = self.container.read(section::POSTINGS, form.start, end)?;
-        PostingList::open(bytes, form.articles).ok_or(damaged(section::POSTINGS, form.start))
+    pub(crate) fn list(&self, form: &Form) -> PostingList<'a> {
+        let bytes = self.read(section::POSTINGS, form.start, form.start.saturating_add(form.bytes));
+        let list = PostingList::open(bytes, form.articles);
+        self.sound(list, section::POSTINGS, form.start).unwrap_or_default()
     }
 
     /// Words in each field of an article, to an eighth.
-    pub(crate) fn lengths(&self, article: u32) -> Result<[u8; FIELDS], OpenError> {
-        let all = kept(&self.lengths, || self.container.read_all(section::LENGTHS))?;
+    pub(crate) fn lengths(&self, article: u32) -> [u8; FIELDS] {
+        let all = self.lengths.get_or_init(|| self.read_all(section::LENGTHS));
         let start = article as usize * FIELDS;
         let found = all.get(start..start + FIELDS).and_then(|bytes| bytes.try_into().ok());
-        found.ok_or(damaged(section::LENGTHS, article as usize))
+        self.sound(found, section::LENGTHS, article as usize).unwrap_or_default()
     }
 
     /// Days of publication and values of an article; values are places in [`Index::values`].
-    pub(crate) fn article(&self, article: u32, values: &mut Vec<u32>) -> Result<Days, OpenError> {
-        let all = kept(&self.articles, || self.container.read_all(section::ARTICLES))?;
-        let count = self.stats()?.articles as usize;
-        let (start, end) =
-            record(all, count, article as usize).ok_or(damaged(section::ARTICLES, article as usize))?;
-        let mut reader = Reader::new(all.get(start..end).unwrap_or_default());
-        let read = read_days(&mut reader).and_then(|days| read_values(&mut reader, values).map(|()| days));
-        read.ok_or(damaged(section::ARTICLES, article as usize))
+    pub(crate) fn article(&self, article: u32, values: &mut Vec<u32>) -> Days {
+        let all = self.articles.get_or_init(|| self.read_all(section::ARTICLES));
+        let days = record(all, self.stats().articles as usize, article as usize).and_then(|(start, end)| {
+            let mut reader = Reader::new(all.get(start..end).unwrap_or_default());
+            let days = read_days(&mut reader)?;
+            read_values(&mut reader, values).map(|()| days)
+        });
+        self.sound(days, section::ARTICLES, article as usize).unwrap_or_default()
     }
 
     /// Everything within an article that can be a result.
-    pub(crate) fn units(&self, article: u32) -> Result<Units, OpenError> {
-        let wrong = damaged(section::UNITS, article as usize);
-        let count = self.stats()?.articles as usize;
-        if article as usize >= count {
-            return Err(wrong);
-        }
+    pub(crate) fn units(&self, article: u32) -> Units {
+        let table = self.stats().articles as usize * 4;
         let at = article as usize * 4;
-        let end =
-            |at: usize| Ok(u32_at(self.container.read(section::UNITS, at, at + 4)?, 0).unwrap_or(0) as usize);
-        let start = if article == 0 { 0 } else { end(at - 4)? };
-        let table = count * 4;
-        let bytes = self.container.read(section::UNITS, table + start, table.saturating_add(end(at)?))?;
-        read_units(&mut Reader::new(bytes)).ok_or(wrong)
+        let end = |at: usize| u32_at(self.read(section::UNITS, at, at + 4), 0).unwrap_or(0) as usize;
+        let start = if article == 0 { 0 } else { end(at - 4) };
+        let bytes = if at < table {
+            self.read(section::UNITS, table + start, table.saturating_add(end(at)))
+        } else {
+            &[]
+        };
+        self.sound(read_units(&mut Reader::new(bytes)), section::UNITS, article as usize).unwrap_or_default()
     }
 
-    fn decoded<T: serde::de::DeserializeOwned>(&self, section: u32) -> Result<T, OpenError> {
-        postcard::from_bytes(self.container.read_all(section)?).map_err(|_| damaged(section, 0))
+    fn decoded<T: serde::de::DeserializeOwned + Default>(&self, section: u32) -> T {
+        self.sound(decode(self.read_all(section)), section, 0).unwrap_or_default()
+    }
+
+    fn read_all(&self, section: u32) -> &'a [u8] {
+        self.container.read_all(section).unwrap_or_else(|damage| self.damaged(damage))
+    }
+
+    fn read(&self, section: u32, start: usize, end: usize) -> &'a [u8] {
+        self.container.read(section, start, end).unwrap_or_else(|damage| self.damaged(damage))
+    }
+
+    /// Nothing, where something is damaged.
+    fn damaged(&self, damage: OpenError) -> &'a [u8] {
+        self.damage.get_or_init(|| damage);
+        &[]
+    }
+
+    /// What was read; a record that could not be is damage.
+    fn sound<T>(&self, read: Option<T>, kind: u32, place: usize) -> Option<T> {
+        if read.is_none() {
+            self.damaged(OpenError::Record { kind, place });
+        }
+        read
     }
 }
 
-pub(crate) fn damaged(kind: u32, place: usize) -> OpenError {
-    OpenError::Record { kind, place }
-}
-
-fn kept<T>(cell: &OnceCell<T>, make: impl FnOnce() -> Result<T, OpenError>) -> Result<&T, OpenError> {
-    if let Some(value) = cell.get() {
-        return Ok(value);
+/// The words of a class that begins at an offset of its section.
+fn read_class(mut reader: Reader<'_>, offset: usize) -> Option<Vec<Form>> {
+    let mut forms = Vec::new();
+    for _ in 0..reader.int()? {
+        let articles = reader.int()?;
+        let parts = reader.int()?.saturating_add(articles);
+        let bytes = reader.int()? as usize;
+        forms.push(Form { articles, parts, start: 0, bytes });
     }
-    let value = make()?;
-    Ok(cell.get_or_init(|| value))
+    let mut start = offset + reader.at;
+    for form in &mut forms {
+        form.start = start;
+        start = start.saturating_add(form.bytes);
+    }
+    Some(forms)
 }
 
 fn record(all: &[u8], count: usize, place: usize) -> Option<(usize, usize)> {

@@ -5,7 +5,7 @@ use super::codec::Reader;
 use super::segments::{BODY, FIELDS};
 
 /// A word of the dictionary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Form {
     /// Articles that have it.
     pub(crate) articles: u32,
@@ -21,7 +21,7 @@ pub(crate) struct Form {
 pub(crate) type Counts = [u32; FIELDS];
 
 /// A list being read. Damaged bytes end it early; they never panic.
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct PostingList<'a> {
     bytes: &'a [u8],
     blocks: Vec<Block>,
@@ -70,19 +70,11 @@ impl<'a> PostingList<'a> {
                 end: bytes.len(),
             });
         }
-        Some(PostingList {
-            bytes,
-            blocks,
-            current: None,
-            articles: Vec::new(),
-            counts: Vec::new(),
-            positions: &[],
-            places: Vec::new(),
-        })
+        Some(PostingList { bytes, blocks, ..PostingList::default() })
     }
 
     /// Every article with its counts, in order.
-    pub(crate) fn each(&mut self, mut visit: impl FnMut(u32, &Counts)) {
+    pub(crate) fn each(&mut self, visit: &mut dyn FnMut(u32, &Counts)) {
         for at in 0..self.blocks.len() {
             self.load(at);
             for (article, counts) in self.articles.iter().zip(&self.counts) {
@@ -92,7 +84,7 @@ impl<'a> PostingList<'a> {
     }
 
     /// Those of the given articles, in rising order, that have the word; blocks without any of them are passed over.
-    pub(crate) fn each_of(&mut self, wanted: &[u32], mut visit: impl FnMut(u32, &Counts)) {
+    pub(crate) fn each_of(&mut self, wanted: &[u32], visit: &mut dyn FnMut(u32, &Counts)) {
         let mut wanted = wanted;
         for at in 0..self.blocks.len() {
             let Some(block) = self.blocks.get(at).copied() else { return };

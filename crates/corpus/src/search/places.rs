@@ -117,7 +117,7 @@ impl Run<'_, '_> {
             let mut places = Vec::new();
             for term in slot {
                 let from = places.len();
-                if let Some(list) = self.plan.lists.get_mut(term.list) {
+                if let Some(list) = self.lists.get_mut(term.list) {
                     list.positions(article, &mut places);
                 }
                 if way.slots.len() == 1 {
@@ -147,29 +147,18 @@ impl Run<'_, '_> {
     /// count: next to each other in this order like a word that stands there once and is worth as much as the rarer of
     /// both, farther apart less; in a long article, where words meet by chance, less too.
     pub(crate) fn nearness(&mut self, article: u32) -> f64 {
-        let wanted = std::mem::take(&mut self.plan.wanted);
-        let required = std::mem::take(&mut self.plan.required);
-        let groups: Vec<&Group> =
-            wanted.iter().chain(&required).filter(|group| matches!(group, Group::Words { .. })).collect();
-        let mut sum = 0.0;
-        if groups.len() > 1 {
-            let mut asked: Vec<(usize, f64, Vec<Place>)> = Vec::new();
-            for group in groups {
-                if let (Places::Words(places), Group::Words { order, ways, .. }) =
-                    (self.places(group, article), group)
-                {
-                    let worth = ways.iter().map(|way| way.idf * way.weight).fold(0.0, f64::max);
-                    asked.push((*order, worth, places));
-                }
+        let mut asked: Vec<(usize, f64, Vec<Place>)> = Vec::new();
+        for group in self.plan.ranking() {
+            if let (Places::Words(places), Group::Words { order, ways, .. }) =
+                (self.places(group, article), group)
+            {
+                let worth = ways.iter().map(|way| way.idf * way.weight).fold(0.0, f64::max);
+                asked.push((*order, worth, places));
             }
-            asked.order_by_key(|(order, _, _)| *order);
-            let title = self.index.lengths(article).map_or(0, |lengths| lengthen(lengths[TITLE]));
-            let length = self.index.lengths(article).map_or(1.0, |lengths| self.body_weight(&lengths));
-            sum = near_pairs(&asked, 0, u32::MAX, title, length);
         }
-        self.plan.wanted = wanted;
-        self.plan.required = required;
-        sum
+        asked.order_by_key(|(order, _, _)| *order);
+        let lengths = self.index.lengths(article);
+        near_pairs(&asked, 0, u32::MAX, lengthen(lengths[TITLE]), self.body_weight(&lengths))
     }
 }
 

@@ -1,15 +1,14 @@
 //! From a query to lists: which words of the index may stand for each word asked for.
 
 use super::Filters;
-use super::attributes::FacetKind;
+use super::attributes::{FacetKind, Value};
 use super::codec::ln;
 use super::index::Index;
 use super::list::{Form, PostingList};
 use super::query::{Field, Node, Note, Query, Role};
 use super::text::{fold, tokens};
-use crate::pack::OpenError;
-use crate::{Country, Day};
-use std::collections::BTreeSet;
+use crate::order::Order as _;
+use crate::{Country, Day, Trend};
 
 /// How words of an article answer a word of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,9 +45,9 @@ impl How {
 }
 
 /// One word of the index in a slot.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Term {
-    /// Its place in [`Plan::lists`].
+    /// Its place in the lists that come with the plan.
     pub(crate) list: usize,
     pub(crate) form: Form,
     pub(crate) weight: f64,
@@ -56,7 +55,7 @@ pub(crate) struct Term {
 }
 
 /// One way to answer a word: one slot, or several that follow one another.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Way {
     pub(crate) slots: Vec<Vec<Term>>,
     pub(crate) slop: u32,
@@ -70,7 +69,7 @@ pub(crate) struct Way {
 }
 
 /// What one clause asks for.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) enum Group {
     Words {
         /// The word or words, folded.
@@ -88,25 +87,32 @@ pub(crate) enum Group {
 /// What a result must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Filter {
-    /// It has one of these values.
-    Values(BTreeSet<u32>),
+    /// It has one of these values, which rise.
+    Values(Vec<u32>),
     /// It may lie between these days.
     Time(Option<Day>, Option<Day>),
 }
 
 /// A query ready to be run.
 #[derive(Debug, Default)]
-pub(crate) struct Plan<'a> {
+pub(crate) struct Plan {
+    /// The worthiest first.
     pub(crate) wanted: Vec<Group>,
     pub(crate) required: Vec<Group>,
     pub(crate) excluded: Vec<Group>,
     pub(crate) filters: Vec<Filter>,
-    pub(crate) lists: Vec<PostingList<'a>>,
     pub(crate) notes: Vec<Note>,
     /// The query with corrected words in place of unknown ones.
     pub(crate) did_you_mean: Option<String>,
     /// Whether the query has words, apart from filters.
     pub(crate) has_words: bool,
+}
+
+impl Plan {
+    /// The groups by which results are ranked.
+    pub(crate) fn ranking(&self) -> impl Iterator<Item = &Group> + '_ {
+        self.wanted.iter().chain(&self.required)
+    }
 }
 
 impl Group {
@@ -121,20 +127,21 @@ impl Group {
     }
 }
 
-/// Plans a query.
+/// Plans a query; with the plan come the lists that its terms name.
 pub(crate) fn plan<'a>(
     index: &Index<'a>,
     query: &Query,
     filters: &Filters,
     prefix_last: bool,
-) -> Result<Plan<'a>, OpenError> {
-    let mut planner = Planner { index, plan: Plan::default(), corrections: Vec::new(), order: 0 };
+) -> (Plan, Vec<PostingList<'a>>) {
+    let mut planner =
+        Planner { index, plan: Plan::default(), lists: Vec::new(), corrections: Vec::new(), order: 0 };
     planner.plan.notes.clone_from(&query.notes);
     let last_word = if prefix_last && query.unfinished { query.clauses.len().checked_sub(1) } else { None };
     for (at, clause) in query.clauses.iter().enumerate() {
         planner.order = at;
-        let synonyms = planner.synonyms_at(&query.clauses, at)?;
-        let group = planner.group(&clause.node, last_word == Some(at), &synonyms, clause.role)?;
+        let synonyms = planner.synonyms_at(&query.clauses, at);
+        let group = planner.group(&clause.node, last_word == Some(at), synonyms, clause.role);
         planner.plan.has_words |=
             !matches!(group, Some(Group::Filter(_)) | None) && clause.role != Role::Excluded;
         match (clause.role, group) {
@@ -147,66 +154,60 @@ pub(crate) fn plan<'a>(
             (Role::Excluded, None) => {}
         }
     }
-    planner.plan.filters.extend(planner.fixed(filters)?);
+    planner.fixed(filters);
     planner.suggest(query);
-    Ok(planner.plan)
+    planner.plan.wanted.order_by_key(|group| std::cmp::Reverse(group.weight()));
+    (planner.plan, planner.lists)
 }
 
 pub(super) struct Planner<'i, 'a> {
     pub(super) index: &'i Index<'a>,
-    pub(super) plan: Plan<'a>,
+    pub(super) plan: Plan,
+    pub(super) lists: Vec<PostingList<'a>>,
     pub(super) corrections: Vec<(String, String)>,
     pub(super) order: usize,
 }
 
 impl Planner<'_, '_> {
-    fn group(
-        &mut self,
-        node: &Node,
-        last: bool,
-        synonyms: &[Way],
-        role: Role,
-    ) -> Result<Option<Group>, OpenError> {
+    fn group(&mut self, node: &Node, last: bool, synonyms: Vec<Way>, role: Role) -> Option<Group> {
         match node {
             Node::Word(word) => self.word(word, last, synonyms, role),
             Node::Phrase(words, slop) => {
-                let mut slots = Vec::new();
-                for word in words {
-                    slots.push(self.exact(word)?);
-                }
+                let slots: Vec<Vec<Term>> = words.iter().map(|word| self.exact(word)).collect();
                 if slots.iter().any(Vec::is_empty) {
                     let missing = words.iter().zip(&slots).filter(|(_, slot)| slot.is_empty());
                     self.plan.notes.extend(missing.map(|(word, _)| Note::UnknownWord(word.clone())));
-                    return Ok((role != Role::Wanted).then(|| Group::Any(Vec::new())));
+                    return (role != Role::Wanted).then(|| Group::Any(Vec::new()));
                 }
-                let way = self.way(slots, *slop, How::Phrase, 1.0)?;
+                let way = self.way(slots, *slop, How::Phrase, 1.0);
                 let weight = thousandths(way.idf);
-                Ok(Some(Group::Words { asked: words.join(" "), order: self.order, ways: vec![way], weight }))
+                Some(Group::Words { asked: words.join(" "), order: self.order, ways: vec![way], weight })
             }
             Node::Any(nodes) | Node::All(nodes) => {
                 let mut groups = Vec::new();
                 for (at, node) in nodes.iter().enumerate() {
-                    groups.extend(self.group(node, last && at + 1 == nodes.len(), &[], role)?);
+                    groups.extend(self.group(node, last && at + 1 == nodes.len(), Vec::new(), role));
                 }
                 let any = matches!(node, Node::Any(_));
                 if groups.is_empty() || !any && groups.len() < nodes.len() {
-                    return Ok((role != Role::Wanted).then(|| Group::Any(Vec::new())));
+                    return (role != Role::Wanted).then(|| Group::Any(Vec::new()));
                 }
-                Ok(Some(if any { Group::Any(groups) } else { Group::All(groups) }))
+                Some(if any { Group::Any(groups) } else { Group::All(groups) })
             }
             Node::Field(field, value) => {
-                let found = self.field(*field, value)?;
+                let found = self.field(*field, value);
                 if found.is_empty() {
                     self.plan.notes.push(Note::UnknownValue(*field, value.clone()));
                 }
-                Ok(Some(Group::Filter(Filter::Values(found))))
+                Some(Group::Filter(Filter::Values(found)))
             }
-            Node::Time(from, to) => Ok(Some(Group::Filter(Filter::Time(*from, *to)))),
+            Node::Time(from, to) => Some(Group::Filter(Filter::Time(*from, *to))),
         }
     }
 
-    /// Values that a field and what stands behind it name: by key, or by all words of the label.
-    fn field(&self, field: Field, value: &str) -> Result<BTreeSet<u32>, OpenError> {
+    /// Values that a field and what stands behind it name: by key, or by all words of the label, or by how the label
+    /// begins.
+    fn field(&self, field: Field, value: &str) -> Vec<u32> {
         use FacetKind::{Country as C, Direction, Dyad, Issue, Organisation, Person, Publisher, Type};
         let kinds: &[FacetKind] = match field {
             Field::Person => &[Person],
@@ -220,52 +221,55 @@ impl Planner<'_, '_> {
             Field::Dyad => &[Dyad],
         };
         let dyad = crate::DyadKey::parse(&value.to_ascii_uppercase()).map(|key| key.to_string());
-        let wanted = words_of(value);
-        let all = self.index.values()?.iter().zip(0u32..).filter(|(found, _)| kinds.contains(&found.kind));
-        let by_key: BTreeSet<u32> = all
-            .clone()
-            .filter(|(found, _)| found.key.eq_ignore_ascii_case(value) || dyad.as_ref() == Some(&found.key))
-            .map(|(_, place)| place)
-            .collect();
+        let by_key = self.values(kinds, &|found| {
+            found.key.eq_ignore_ascii_case(value) || dyad.as_ref() == Some(&found.key)
+        });
         if !by_key.is_empty() {
-            return Ok(by_key);
+            return by_key;
         }
+        let wanted = words_of(value);
         let all_words = |label: &str| {
             let own = words_of(label);
             wanted.iter().all(|word| own.contains(word))
         };
-        let named = all.clone().filter(|(found, _)| all_words(&found.label) || all_words(&found.key));
-        let by_name: BTreeSet<u32> = named.map(|(_, place)| place).collect();
+        let by_name = self.values(kinds, &|found| all_words(&found.label) || all_words(&found.key));
         if !by_name.is_empty() {
-            return Ok(by_name);
+            return by_name;
         }
-        let begun = all.filter(|(found, _)| fold(&found.label).starts_with(&fold(value)));
-        Ok(begun.map(|(_, place)| place).collect())
+        let begin = fold(value);
+        self.values(kinds, &|found| fold(&found.label).starts_with(&begin))
     }
 
-    /// The filters of the page.
-    fn fixed(&self, filters: &Filters) -> Result<Vec<Filter>, OpenError> {
-        let mut out = Vec::new();
-        let mut values = |kinds: &[FacetKind], key: &Option<String>| -> Result<(), OpenError> {
+    /// The places of the values of some kinds that are wanted.
+    fn values(&self, kinds: &[FacetKind], wanted: &dyn Fn(&Value) -> bool) -> Vec<u32> {
+        let all = (0u32..).zip(self.index.values());
+        let found = all.filter(|(_, value)| kinds.contains(&value.kind) && wanted(value));
+        found.map(|(place, _)| place).collect()
+    }
+
+    /// Adds the filters of the page.
+    fn fixed(&mut self, filters: &Filters) {
+        use FacetKind::{Country as C, Direction, Dyad, Issue, Organisation, Person, Publisher, Type};
+        let dyad = filters.dyad.map(|dyad| dyad.to_string());
+        let country = filters.country.as_ref().map(Country::code);
+        let keys: [(&[FacetKind], Option<&str>); 7] = [
+            (&[Dyad], dyad.as_deref()),
+            (&[Issue], filters.issue.as_deref()),
+            (&[C, Person, Organisation], filters.actor.as_deref()),
+            (&[C], country),
+            (&[Publisher], filters.publisher.as_deref()),
+            (&[Type, Direction], filters.event_type.as_deref()),
+            (&[Direction], filters.direction.map(Trend::name)),
+        ];
+        for (kinds, key) in keys {
             if let Some(key) = key {
-                let all = self.index.values()?.iter().zip(0u32..);
-                let same = |found: &str| found.eq_ignore_ascii_case(key);
-                let found = all.filter(|(value, _)| kinds.contains(&value.kind) && same(&value.key));
-                out.push(Filter::Values(found.map(|(_, place)| place).collect()));
+                let found = self.values(kinds, &|value| value.key.eq_ignore_ascii_case(key));
+                self.plan.filters.push(Filter::Values(found));
             }
-            Ok(())
-        };
-        values(&[FacetKind::Dyad], &filters.dyad.map(|dyad| dyad.to_string()))?;
-        values(&[FacetKind::Issue], &filters.issue)?;
-        values(&[FacetKind::Country, FacetKind::Person, FacetKind::Organisation], &filters.actor)?;
-        values(&[FacetKind::Country], &filters.country.as_ref().map(Country::to_string))?;
-        values(&[FacetKind::Publisher], &filters.publisher)?;
-        values(&[FacetKind::Type, FacetKind::Direction], &filters.event_type)?;
-        values(&[FacetKind::Direction], &filters.direction.map(|trend| trend.name().to_owned()))?;
-        if filters.from.is_some() || filters.to.is_some() {
-            out.push(Filter::Time(filters.from, filters.to));
         }
-        Ok(out)
+        if filters.from.is_some() || filters.to.is_some() {
+            self.plan.filters.push(Filter::Time(filters.from, filters.to));
+        }
     }
 
     fn suggest(&mut self, query: &Query) {
@@ -300,7 +304,7 @@ fn spelled(role: Role, node: &Node) -> String {
         Node::Phrase(words, slop) => format!("\"{}\"~{slop}", words.join(" ")),
         Node::Any(nodes) => list(nodes, " OR "),
         Node::All(nodes) => list(nodes, " "),
-        Node::Field(field, value) => format!("{}:\"{value}\"", format!("{field:?}").to_lowercase()),
+        Node::Field(field, value) => format!("{}:\"{value}\"", format!("{field:?}").to_ascii_lowercase()),
         Node::Time(Some(from), Some(to)) if from == to => format!("on:{from}"),
         Node::Time(from, to) => {
             let from = from.map(|day| format!("from:{day}"));
@@ -311,7 +315,7 @@ fn spelled(role: Role, node: &Node) -> String {
     format!("{mark}{text}")
 }
 
-fn words_of(text: &str) -> BTreeSet<String> {
+fn words_of(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(|token| token.term).collect()
 }
 

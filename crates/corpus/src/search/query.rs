@@ -331,7 +331,7 @@ impl<'t> Parser<'t> {
     }
 
     fn field(&mut self, chunk: &str, name: &str, value: &str) -> Vec<Node> {
-        let lower = name.to_lowercase();
+        let lower = name.to_ascii_lowercase();
         let time = matches!(lower.as_str(), "before" | "after" | "on" | "from" | "to");
         let field = match lower.as_str() {
             "person" | "people" => Some(Field::Person),

@@ -7,20 +7,21 @@
 
 use super::codec::lengthen;
 use super::index::{Days, Index};
-use super::list::Counts;
+use super::list::{Counts, PostingList};
 use super::plan::{Filter, Group, How, Plan, Term, Way};
 use super::segments::{BODY, FIELDS};
 use super::weights;
 use crate::order::Order as _;
-use crate::pack::OpenError;
 
 /// Articles with what they score, by rising article.
 pub(crate) type Scored = Vec<(u32, f64)>;
 
 /// A query being run.
-pub(crate) struct Run<'i, 'a> {
-    pub(crate) index: &'i Index<'a>,
-    pub(crate) plan: Plan<'a>,
+pub(crate) struct Run<'r, 'a> {
+    pub(crate) index: &'r Index<'a>,
+    pub(crate) plan: &'r Plan,
+    /// The lists that the plan's terms name.
+    pub(crate) lists: Vec<PostingList<'a>>,
     lengths: Vec<[f64; FIELDS]>,
     sums: Vec<f64>,
     /// Share of the worth of the words wanted that a result must have, in thousandths.
@@ -29,9 +30,9 @@ pub(crate) struct Run<'i, 'a> {
     loose: bool,
 }
 
-impl<'i, 'a> Run<'i, 'a> {
-    pub(crate) fn new(index: &'i Index<'a>, plan: Plan<'a>) -> Result<Run<'i, 'a>, OpenError> {
-        let stats = index.stats()?;
+impl<'r, 'a> Run<'r, 'a> {
+    pub(crate) fn new(index: &'r Index<'a>, plan: &'r Plan, lists: Vec<PostingList<'a>>) -> Run<'r, 'a> {
+        let stats = index.stats();
         let articles = f64::from(stats.articles.max(1));
         let mut lengths = vec![[0.0; FIELDS]; 256];
         for (byte, weights) in lengths.iter_mut().enumerate() {
@@ -43,65 +44,45 @@ impl<'i, 'a> Run<'i, 'a> {
             }
         }
         let share = weights::COVERAGE.min(weights::COVERED_WORDS / plan.wanted.len().max(1) as u64);
-        Ok(Run { index, plan, lengths, sums: vec![0.0; stats.articles as usize], share, loose: false })
+        Run { index, plan, lists, lengths, sums: vec![0.0; stats.articles as usize], share, loose: false }
     }
 
     /// Articles that meet the query, before nearness is counted. `loose` leaves out what is excluded: for results
     /// within articles, which are judged by themselves.
-    pub(crate) fn articles(&mut self, loose: bool) -> Result<Scored, OpenError> {
+    pub(crate) fn articles(&mut self, loose: bool) -> Scored {
         self.loose = loose;
-        let required = std::mem::take(&mut self.plan.required);
-        let mut wanted = std::mem::take(&mut self.plan.wanted);
-        wanted.order_by_key(|group| std::cmp::Reverse(group.weight()));
-        let found = self.meet(&required, &wanted)?;
-        self.plan.required = required;
-        self.plan.wanted = wanted;
-        let mut found = match found {
+        let plan = self.plan;
+        let mut found = match self.meet(&plan.required, &plan.wanted) {
             Some(found) => found,
-            None if self.plan.has_words => Vec::new(),
-            None => (0..self.index.stats()?.articles).map(|article| (article, 0.0)).collect(),
+            None if plan.has_words => Vec::new(),
+            None => self.all_articles().into_iter().map(|article| (article, 0.0)).collect(),
         };
-        if !loose {
-            let excluded = std::mem::take(&mut self.plan.excluded);
-            for group in &excluded {
-                let articles: Vec<u32> = found.iter().map(|(article, _)| *article).collect();
-                let without = self.score(group, Some(&articles))?;
-                found.retain(|(article, _)| {
-                    without.binary_search_by_key(article, |(other, _)| *other).is_err()
-                });
-            }
-            self.plan.excluded = excluded;
-            let filters = std::mem::take(&mut self.plan.filters);
-            if !filters.is_empty() {
-                let mut values = Vec::new();
-                let mut kept = Vec::new();
-                for (article, score) in found {
-                    let days = self.index.article(article, &mut values)?;
-                    if filters.iter().all(|filter| passes(filter, &values, days)) {
-                        kept.push((article, score));
-                    }
-                }
-                found = kept;
-            }
-            self.plan.filters = filters;
+        if loose {
+            return found;
         }
-        Ok(found)
+        for group in &plan.excluded {
+            let without = self.score(group, Some(&articles_of(&found)));
+            found.retain(|(article, _)| without.binary_search_by_key(article, |(other, _)| *other).is_err());
+        }
+        if !plan.filters.is_empty() {
+            let mut values = Vec::new();
+            found.retain(|(article, _)| {
+                let days = self.index.article(*article, &mut values);
+                plan.filters.iter().all(|filter| passes(filter, &values, days))
+            });
+        }
+        found
+    }
+
+    fn all_articles(&self) -> Vec<u32> {
+        (0..self.index.stats().articles).collect()
     }
 
     /// Articles that have what is required and enough of what is wanted; nothing if the query asks for neither.
-    fn meet(&mut self, required: &[Group], wanted: &[Group]) -> Result<Option<Scored>, OpenError> {
-        let mut found: Option<Scored> = None;
-        for group in required {
-            let within: Option<Vec<u32>> =
-                found.as_ref().map(|found| found.iter().map(|(article, _)| *article).collect());
-            let more = self.score(group, within.as_deref())?;
-            found = Some(match found {
-                Some(found) => both(&found, &more),
-                None => more,
-            });
-        }
+    fn meet(&mut self, required: &[Group], wanted: &[Group]) -> Option<Scored> {
+        let found = if required.is_empty() { None } else { Some(self.score_all(required, None)) };
         if wanted.is_empty() {
-            return Ok(found);
+            return found;
         }
         let total: u64 = wanted.iter().map(|group| u64::from(group.weight())).sum();
         let needed = (total * self.share).div_ceil(1000);
@@ -116,89 +97,79 @@ impl<'i, 'a> Run<'i, 'a> {
             let adds = open && (left >= needed);
             let within: Option<Vec<u32>> =
                 (!adds).then(|| met.iter().map(|(article, _, _)| *article).collect());
-            let more = self.score(group, within.as_deref())?;
+            let more = self.score(group, within.as_deref());
             met = merged(&met, &more, worth, adds);
             left -= worth;
             met.retain(|(_, _, worth_met)| worth_met + left >= needed);
         }
-        Ok(Some(met.into_iter().map(|(article, score, _)| (article, score)).collect()))
+        Some(met.into_iter().map(|(article, score, _)| (article, score)).collect())
     }
 
     /// What each article scores by one group; articles that do not meet it are left out.
-    pub(crate) fn score(&mut self, group: &Group, within: Option<&[u32]>) -> Result<Scored, OpenError> {
+    pub(crate) fn score(&mut self, group: &Group, within: Option<&[u32]>) -> Scored {
         match group {
             Group::Words { ways, .. } => match ways.as_slice() {
                 [way] => self.score_way(way, within),
                 ways => {
-                    let mut best = Vec::new();
-                    for way in ways {
-                        best.push(self.score_way(way, within)?);
-                    }
-                    Ok(self.highest(&best))
+                    let each: Vec<Scored> = ways.iter().map(|way| self.score_way(way, within)).collect();
+                    self.highest(&each)
                 }
             },
             Group::Any(groups) => {
-                let mut best = Vec::new();
-                for group in groups {
-                    best.push(self.score(group, within)?);
-                }
-                Ok(self.highest(&best))
+                let each: Vec<Scored> = groups.iter().map(|group| self.score(group, within)).collect();
+                self.highest(&each)
             }
-            Group::All(groups) => {
-                let mut found: Option<Scored> = None;
-                for group in groups {
-                    let narrowed: Option<Vec<u32>> =
-                        found.as_ref().map(|found| found.iter().map(|(article, _)| *article).collect());
-                    let more = self.score(group, narrowed.as_deref().or(within))?;
-                    found = Some(found.map_or_else(|| more.clone(), |found| both(&found, &more)));
-                }
-                Ok(found.unwrap_or_default())
-            }
+            Group::All(groups) => self.score_all(groups, within),
             Group::Filter(filter) => {
-                let all: Vec<u32> = match within {
-                    Some(within) => within.to_vec(),
-                    None => (0..self.index.stats()?.articles).collect(),
-                };
-                let (mut values, mut out) = (Vec::new(), Vec::new());
-                for article in all {
-                    let days = self.index.article(article, &mut values)?;
-                    if passes(filter, &values, days) || self.loose && matches!(filter, Filter::Time(..)) {
-                        out.push((article, 0.0));
-                    }
-                }
-                Ok(out)
+                let mut found = within.map_or_else(|| self.all_articles(), <[u32]>::to_vec);
+                let mut values = Vec::new();
+                found.retain(|article| {
+                    let days = self.index.article(*article, &mut values);
+                    passes(filter, &values, days) || self.loose && matches!(filter, Filter::Time(..))
+                });
+                found.into_iter().map(|article| (article, 0.0)).collect()
             }
         }
     }
 
-    pub(crate) fn score_way(&mut self, way: &Way, within: Option<&[u32]>) -> Result<Scored, OpenError> {
+    /// What each article scores by several groups, all of which it meets.
+    fn score_all(&mut self, groups: &[Group], within: Option<&[u32]>) -> Scored {
+        let mut found: Option<Scored> = None;
+        for group in groups {
+            let narrowed = found.as_ref().map(articles_of);
+            let more = self.score(group, narrowed.as_deref().or(within));
+            found = Some(match found {
+                Some(found) => both(&found, &more),
+                None => more,
+            });
+        }
+        found.unwrap_or_default()
+    }
+
+    pub(crate) fn score_way(&mut self, way: &Way, within: Option<&[u32]>) -> Scored {
         let mut counted = match way.slots.as_slice() {
-            [slot] => self.frequencies(slot, within)?,
-            _ => self.phrase_frequencies(way, within)?,
+            [slot] => self.frequencies(slot, within),
+            _ => self.phrase_frequencies(way, within),
         };
         for (_, value) in &mut counted {
             *value = way.weight * saturated(way.idf, *value);
         }
-        Ok(counted)
+        counted
     }
 
     /// How often each article has a word of a slot, weighed by field and field length.
-    fn frequencies(&mut self, slot: &[Term], within: Option<&[u32]>) -> Result<Scored, OpenError> {
+    fn frequencies(&mut self, slot: &[Term], within: Option<&[u32]>) -> Scored {
         let mut out = Vec::new();
-        let mut failed = None;
         for term in slot {
             let (index, lengths, sums) = (self.index, &self.lengths, &mut self.sums);
-            let mut visit = |article: u32, counts: &Counts| match index.lengths(article) {
-                Ok(bytes) => {
-                    let Some(sum) = sums.get_mut(article as usize) else { return };
-                    if *sum == 0.0 {
-                        out.push((article, 0.0));
-                    }
-                    *sum += term.weight * weighed(counts, &bytes, lengths);
+            let mut visit = |article: u32, counts: &Counts| {
+                let Some(sum) = sums.get_mut(article as usize) else { return };
+                if *sum == 0.0 {
+                    out.push((article, 0.0));
                 }
-                Err(error) => failed = Some(error),
+                *sum += term.weight * weighed(counts, &index.lengths(article), lengths);
             };
-            match (self.plan.lists.get_mut(term.list), within) {
+            match (self.lists.get_mut(term.list), within) {
                 (Some(list), Some(within)) => list.each_of(within, &mut visit),
                 (Some(list), None) => list.each(&mut visit),
                 (None, _) => {}
@@ -210,17 +181,16 @@ impl<'i, 'a> Run<'i, 'a> {
         if slot.len() > 1 {
             out.order_by_key(|(article, _)| *article);
         }
-        failed.map_or(Ok(out), Err)
+        out
     }
 
     /// How often each article has the words of a phrase as asked for; each time counts as in the body.
-    fn phrase_frequencies(&mut self, way: &Way, within: Option<&[u32]>) -> Result<Scored, OpenError> {
+    fn phrase_frequencies(&mut self, way: &Way, within: Option<&[u32]>) -> Scored {
         let mut slots: Vec<&Vec<Term>> = way.slots.iter().collect();
         slots.order_by_key(|slot| slot.iter().map(|term| u64::from(term.form.articles)).sum::<u64>());
         let mut articles: Option<Vec<u32>> = within.map(<[u32]>::to_vec);
         for slot in slots {
-            let found = self.frequencies(slot, articles.as_deref())?;
-            articles = Some(found.into_iter().map(|(article, _)| article).collect());
+            articles = Some(articles_of(&self.frequencies(slot, articles.as_deref())));
         }
         let mut out = Vec::new();
         let mut places = Vec::new();
@@ -228,12 +198,10 @@ impl<'i, 'a> Run<'i, 'a> {
             places.clear();
             self.way_places(way, article, &mut places);
             if !places.is_empty() {
-                let bytes = self.index.lengths(article)?;
-                let weight = self.body_weight(&bytes);
-                out.push((article, places.len() as f64 * weight));
+                out.push((article, places.len() as f64 * self.body_weight(&self.index.lengths(article))));
             }
         }
-        Ok(out)
+        out
     }
 
     /// What once in the body counts in an article of these lengths.
@@ -263,7 +231,7 @@ impl<'i, 'a> Run<'i, 'a> {
 /// Whether a result with these values and days is what a filter asks for. Without any day it lies nowhere in time.
 pub(crate) fn passes(filter: &Filter, values: &[u32], days: Days) -> bool {
     match filter {
-        Filter::Values(any_of) => values.iter().any(|value| any_of.contains(value)),
+        Filter::Values(any_of) => values.iter().any(|value| any_of.binary_search(value).is_ok()),
         Filter::Time(from, to) => {
             let before =
                 |a: Option<crate::Day>, b: Option<crate::Day>| matches!((a, b), (Some(a), Some(b)) if a < b);
@@ -288,6 +256,10 @@ fn weighed(counts: &Counts, bytes: &[u8; FIELDS], lengths: &[[f64; FIELDS]]) -> 
         }
     }
     sum
+}
+
+fn articles_of(found: &Scored) -> Vec<u32> {
+    found.iter().map(|(article, _)| *article).collect()
 }
 
 /// Articles in both, scores added.

@@ -6,6 +6,8 @@
 //! `1750.5`, "22:10" is `22:10`). A hyphen ends a word. Chinese, Japanese and Korean runs give overlapping pairs of
 //! characters, a single character gives itself. Case and accents are folded.
 
+use crate::letters::small;
+
 /// A word: where it stands, and its folded form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -118,7 +120,7 @@ pub(crate) fn fold(word: &str) -> String {
                 let plain = char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
                 out.push(plain.to_ascii_lowercase());
             }
-            _ => c.to_lowercase().for_each(|small| fold_char(small, &mut out)),
+            _ => fold_char(small(c), &mut out),
         }
     }
     out
@@ -193,6 +195,17 @@ pub(crate) fn is_function_word(term: &str) -> bool {
 mod tests {
     use super::*;
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+    #[test]
+    fn every_character_is_folded_as_its_small_letters() {
+        for c in ('\0'..=char::MAX).filter(|c| !c.is_ascii() && !('\u{ff01}'..='\u{ff5e}').contains(c)) {
+            let mut expected = String::new();
+            c.to_lowercase().for_each(|small| fold_char(small, &mut expected));
+            let mut folded = String::new();
+            fold_char(crate::letters::small(c), &mut folded);
+            assert_eq!(folded, expected, "{c}");
+        }
+    }
 
     #[test]
     fn folding_agrees_with_unicode_decomposition() {

@@ -6,12 +6,11 @@
 use super::facets::Counter;
 use super::index::Units;
 use super::places::{Place, Places, near_pairs};
-use super::plan::Group;
+use super::plan::{Group, Plan};
 use super::results::Unit;
 use super::run::{Run, passes};
 use super::weights;
 use crate::order::Order as _;
-use crate::pack::OpenError;
 
 /// A result within an article.
 #[derive(Clone, Debug)]
@@ -34,31 +33,24 @@ struct Candidate<'u> {
 
 impl Run<'_, '_> {
     /// All results of a unit, in the order of the articles; counted if asked.
-    pub(crate) fn within(
-        &mut self,
-        unit: Unit,
-        mut counter: Option<&mut Counter>,
-    ) -> Result<Vec<Within>, OpenError> {
-        let articles = self.articles(true)?;
+    pub(crate) fn within(&mut self, unit: Unit, mut counter: Option<&mut Counter>) -> Vec<Within> {
+        let Plan { wanted, required, excluded, filters, .. } = self.plan;
         let mut out = Vec::new();
         let mut article_values = Vec::new();
-        for (article, _) in articles {
-            let units = self.index.units(article)?;
-            let days = self.index.article(article, &mut article_values)?;
-            let wanted = std::mem::take(&mut self.plan.wanted);
-            let required = std::mem::take(&mut self.plan.required);
-            let excluded = std::mem::take(&mut self.plan.excluded);
+        for (article, _) in self.articles(true) {
+            let units = self.index.units(article);
+            let days = self.index.article(article, &mut article_values);
             let mut places = |groups: &[Group]| -> Vec<Places> {
                 groups.iter().map(|group| self.places(group, article)).collect()
             };
-            let asked = (places(&wanted), places(&required), places(&excluded));
-            let pairs = adjacent(&wanted, &required, &asked.0, &asked.1);
+            let asked = (places(wanted), places(required), places(excluded));
+            let pairs = adjacent(wanted, required, &asked.0, &asked.1);
             for candidate in candidates(unit, &units, days) {
                 let Some((first, end)) = reach(&units, candidate.parts) else { continue };
-                let length = self.unit_length(&units, candidate.parts)?;
+                let length = self.unit_length(&units, candidate.parts);
                 let (values, days) = (candidate.values, candidate.days);
                 let score_of = |places: &Places| places.score(first, end, length, values, days);
-                if !self.plan.filters.iter().all(|filter| passes(filter, values, days))
+                if !filters.iter().all(|filter| passes(filter, values, days))
                     || asked.2.iter().any(|places| score_of(places).is_some())
                 {
                     continue;
@@ -83,17 +75,16 @@ impl Run<'_, '_> {
                 }
                 out.push(Within { article, parts: candidate.parts, place: candidate.place, score, days });
             }
-            (self.plan.wanted, self.plan.required, self.plan.excluded) = (wanted, required, excluded);
         }
-        Ok(out)
+        out
     }
 
     /// What the length of some parts does to the worth of repetition; 1 at the average length of a sentence.
-    pub(crate) fn unit_length(&self, units: &Units, parts: (usize, usize)) -> Result<f64, OpenError> {
-        let stats = self.index.stats()?;
+    pub(crate) fn unit_length(&self, units: &Units, parts: (usize, usize)) -> f64 {
+        let stats = self.index.stats();
         let average = (stats.words.iter().sum::<u64>() as f64 / (stats.parts.max(1) as f64)).max(1.0);
         let words = f64::from(words(units, parts));
-        Ok(1.0 - weights::UNIT_LENGTH + weights::UNIT_LENGTH * words / average)
+        1.0 - weights::UNIT_LENGTH + weights::UNIT_LENGTH * words / average
     }
 }
 

@@ -8,36 +8,29 @@ use super::plan::{Group, How, Planner, Term, Way, idf, thousandths};
 use super::query::{Clause, Node, Note, Role};
 use super::text::{is_cjk, is_function_word, stem};
 use super::weights;
+use crate::OrderedSet;
 use crate::order::Order as _;
-use crate::pack::OpenError;
 use fst::automaton::Str;
 use fst::{Automaton, IntoStreamer, Streamer};
-use std::collections::BTreeSet;
 
 impl Planner<'_, '_> {
     /// The ways to answer one word.
-    pub(super) fn word(
-        &mut self,
-        word: &str,
-        last: bool,
-        synonyms: &[Way],
-        role: Role,
-    ) -> Result<Option<Group>, OpenError> {
+    pub(super) fn word(&mut self, word: &str, last: bool, synonyms: Vec<Way>, role: Role) -> Option<Group> {
         let mut ways = Vec::new();
-        let own = self.relatives(word)?;
+        let own = self.relatives(word);
         let known = own.iter().map(|term| term.form.articles).sum::<u32>();
         if !own.is_empty() {
-            ways.push(self.way(vec![own], 0, How::Exact, 1.0)?);
+            ways.push(self.way(vec![own], 0, How::Exact, 1.0));
         }
         if role != Role::Excluded {
-            ways.extend(synonyms.iter().cloned());
+            ways.extend(synonyms);
         }
         let lone_character = word.chars().count() == 1 && word.chars().all(is_cjk);
         if lone_character || last && role != Role::Excluded {
-            ways.extend(self.completions(word)?);
+            ways.extend(self.completions(word));
         }
         if role != Role::Excluded && (ways.is_empty() || known > 0 && known <= weights::RARE && !last) {
-            let corrections = self.corrections(word, known, last)?;
+            let corrections = self.corrections(word, known, last);
             if known == 0 && !corrections.is_empty() {
                 let words: Vec<String> = corrections.iter().map(|way| way.words.clone()).collect();
                 self.corrections.extend(words.first().map(|best| (word.to_owned(), best.clone())));
@@ -47,7 +40,7 @@ impl Planner<'_, '_> {
         }
         if ways.is_empty() {
             self.plan.notes.push(Note::UnknownWord(word.to_owned()));
-            return Ok((role != Role::Wanted).then(|| Group::Any(Vec::new())));
+            return (role != Role::Wanted).then(|| Group::Any(Vec::new()));
         }
         if is_function_word(word) {
             for way in &mut ways {
@@ -56,26 +49,26 @@ impl Planner<'_, '_> {
             }
         }
         let weight = ways.iter().map(|way| thousandths(way.idf)).min().unwrap_or(0);
-        Ok(Some(Group::Words { asked: word.to_owned(), order: self.order, ways, weight }))
+        Some(Group::Words { asked: word.to_owned(), order: self.order, ways, weight })
     }
 
-    pub(super) fn exact(&mut self, word: &str) -> Result<Vec<Term>, OpenError> {
-        let form = self.index.form(word)?;
-        form.map(|form| self.term(form, 1.0, How::Exact)).transpose().map(|term| term.into_iter().collect())
+    pub(super) fn exact(&mut self, word: &str) -> Vec<Term> {
+        let form = self.index.form(word);
+        form.map(|form| self.term(form, 1.0, How::Exact)).into_iter().collect()
     }
 
     /// What the tables say is the same as the words from `at` on, or as words around it.
-    pub(super) fn synonyms_at(&mut self, clauses: &[Clause], at: usize) -> Result<Vec<Way>, OpenError> {
+    pub(super) fn synonyms_at(&mut self, clauses: &[Clause], at: usize) -> Vec<Way> {
         let word = |at: usize| match clauses.get(at) {
             Some(Clause { node: Node::Word(word), role, .. }) if *role != Role::Excluded => {
                 Some(word.as_str())
             }
             _ => None,
         };
-        let Some(own) = word(at) else { return Ok(Vec::new()) };
-        let mut answers: BTreeSet<(usize, &Vec<String>)> = BTreeSet::new();
-        let groups = self.index.synonyms()?;
-        for group in groups {
+        let Some(own) = word(at) else { return Vec::new() };
+        let mut answers: OrderedSet<(usize, &Vec<String>)> = OrderedSet::new();
+        let index = self.index;
+        for group in index.synonyms() {
             for phrase in group.iter().filter(|phrase| phrase.iter().any(|part| part == own)) {
                 let places =
                     phrase.iter().enumerate().filter(|(_, part)| *part == own).map(|(place, _)| place);
@@ -89,80 +82,63 @@ impl Planner<'_, '_> {
                 }
             }
         }
-        let answers: Vec<(usize, Vec<String>)> =
-            answers.into_iter().map(|(length, phrase)| (length, phrase.clone())).collect();
         let mut ways = Vec::new();
         for (asked, phrase) in answers {
-            let mut slots = Vec::new();
-            for part in &phrase {
-                slots.push(self.exact(part)?);
-            }
+            let slots: Vec<Vec<Term>> = phrase.iter().map(|part| self.exact(part)).collect();
             if slots.iter().all(|slot| !slot.is_empty()) {
-                let mut way = self.way(slots, 0, How::Synonym, weights::SYNONYM / asked as f64)?;
+                let mut way = self.way(slots, 0, How::Synonym, weights::SYNONYM / asked as f64);
                 way.words = phrase.join(" ");
                 ways.push(way);
             }
         }
-        Ok(ways)
+        ways
     }
 
     /// Rarity of several words together: of the rarest for a phrase, of all for one slot.
-    pub(super) fn way(
-        &self,
-        slots: Vec<Vec<Term>>,
-        slop: u32,
-        how: How,
-        weight: f64,
-    ) -> Result<Way, OpenError> {
-        let stats = self.index.stats()?;
+    pub(super) fn way(&self, slots: Vec<Vec<Term>>, slop: u32, how: How, weight: f64) -> Way {
+        let stats = self.index.stats();
         let count = |of: fn(&Form) -> u32, slot: &Vec<Term>| {
             slot.iter().fold(0u32, |sum, term| sum.saturating_add(of(&term.form)))
         };
         let articles = slots.iter().map(|slot| count(|form| form.articles, slot)).min().unwrap_or(0);
         let parts = slots.iter().map(|slot| count(|form| form.parts, slot)).min().unwrap_or(0);
         let idf = idf(articles, u64::from(stats.articles));
-        Ok(Way {
-            slots,
-            slop,
-            how,
-            weight,
-            idf,
-            part_idf: super::plan::idf(parts, stats.parts),
-            words: String::new(),
-        })
+        let part_idf = super::plan::idf(parts, stats.parts);
+        Way { slots, slop, how, weight, idf, part_idf, words: String::new() }
     }
 
     /// The word itself and the others of its stem.
-    fn relatives(&mut self, word: &str) -> Result<Vec<Term>, OpenError> {
-        let value = match self.index.dictionary()?.get(word) {
+    fn relatives(&mut self, word: &str) -> Vec<Term> {
+        let value = match self.index.value(word) {
             Some(value) => Some((value, Some((value & 0xff) as usize))),
             None => {
                 let stem = stem(word);
-                let own = self.index.dictionary()?.get(&stem).filter(|_| stem != word);
+                let own = self.index.value(&stem).filter(|_| stem != word);
                 let value = match own {
                     Some(value) if super::text::stem(&stem) == stem => Some(value),
-                    _ => self.index.stem(&stem)?,
+                    _ => self.index.stem(&stem),
                 };
                 value.map(|value| (value, None))
             }
         };
-        let Some((value, own)) = value else { return Ok(Vec::new()) };
+        let Some((value, own)) = value else { return Vec::new() };
         let mut terms = Vec::new();
-        for (place, form) in self.index.class(value)?.into_iter().enumerate() {
+        for (place, form) in self.index.class(value).into_iter().enumerate() {
             let exact = own == Some(place);
             let (weight, how) = if exact { (1.0, How::Exact) } else { (weights::STEM, How::Stem) };
-            terms.push(self.term(form, weight, how)?);
+            terms.push(self.term(form, weight, how));
         }
-        Ok(terms)
+        terms
     }
 
     /// Words that begin so, the most frequent first.
-    fn completions(&mut self, word: &str) -> Result<Vec<Way>, OpenError> {
+    fn completions(&mut self, word: &str) -> Vec<Way> {
         let mut found: Vec<(Form, String)> = Vec::new();
-        let mut stream = self.index.dictionary()?.search(Str::new(word).starts_with()).into_stream();
+        let Some(dictionary) = self.index.dictionary() else { return Vec::new() };
+        let mut stream = dictionary.search(Str::new(word).starts_with()).into_stream();
         while let Some((key, value)) = stream.next() {
             if key != word.as_bytes() {
-                found.push((self.index.form_at(value)?, String::from_utf8_lossy(key).into_owned()));
+                found.push((self.index.form_at(value), String::from_utf8_lossy(key).into_owned()));
             }
         }
         found.order_by(|(one, a), (other, b)| other.articles.cmp(&one.articles).then_with(|| a.cmp(b)));
@@ -170,40 +146,40 @@ impl Planner<'_, '_> {
         let all = |count: fn(&Form) -> u32| {
             found.iter().fold(0u32, |sum, (form, _)| sum.saturating_add(count(form)))
         };
-        let stats = self.index.stats()?;
+        let stats = self.index.stats();
         let worth = idf(all(|form| form.articles), u64::from(stats.articles));
         let part_worth = idf(all(|form| form.parts), stats.parts);
         found.truncate(weights::COMPLETIONS);
         let mut ways = Vec::new();
         for (form, text) in found {
-            let term = self.term(form, 1.0, How::Prefix)?;
-            let mut way = self.way(vec![vec![term]], 0, How::Prefix, weights::PREFIX)?;
+            let term = self.term(form, 1.0, How::Prefix);
+            let mut way = self.way(vec![vec![term]], 0, How::Prefix, weights::PREFIX);
             (way.idf, way.part_idf) = (way.idf.min(worth), way.part_idf.min(part_worth));
             way.words = text;
             ways.push(way);
         }
-        Ok(ways)
+        ways
     }
 
     /// Words that differ by slips, the likeliest first: fewer slips, the same first letter, more frequent.
-    fn corrections(&mut self, word: &str, known: u32, last: bool) -> Result<Vec<Way>, OpenError> {
+    fn corrections(&mut self, word: &str, known: u32, last: bool) -> Vec<Way> {
         let length = word.chars().count();
         if length < 3 || word.chars().any(|c| is_cjk(c) || c.is_ascii_digit()) {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         let most = if known > 0 || length < weights::TWO_SLIPS { 1 } else { 2 };
         let mut found = Vec::new();
         for slips in 1..=most {
             for as_prefix in [false, true] {
                 if found.is_empty() && (!as_prefix || last) {
-                    found = self.near(word, slips, as_prefix)?;
+                    found = self.near(word, slips, as_prefix);
                 }
             }
         }
-        found.retain(|(_, form, text, _)| {
+        found.retain(|(_, form, text)| {
             *text != word && (known == 0 || form.articles > known.saturating_mul(weights::RARE_RATIO))
         });
-        let likely = |(slips, form, text, _): &(usize, Form, String, bool)| {
+        let likely = |(slips, form, text): &(usize, Form, String)| {
             let same_first = text.chars().next() == word.chars().next();
             let slip = match (*slips, text.chars().count()) {
                 (1, other) if other == length && is_swap(word, text) => weights::SWAPPED,
@@ -225,10 +201,10 @@ impl Planner<'_, '_> {
         for candidate in found {
             // the square root of the odds, so that no correction is lost where the other words favour it
             let share = (likely(&candidate) / best).sqrt();
-            let (_, form, text, _) = candidate;
-            let mut terms = vec![self.term(form, 1.0, How::Typo)?];
+            let (_, form, text) = candidate;
+            let mut terms = vec![self.term(form, 1.0, How::Typo)];
             if !last {
-                for mut relative in self.relatives(&text)? {
+                for mut relative in self.relatives(&text) {
                     if relative.form != form {
                         relative.weight = weights::STEM_OF_CORRECTION;
                         relative.how = How::Typo;
@@ -236,25 +212,23 @@ impl Planner<'_, '_> {
                     }
                 }
             }
-            let mut way = self.way(vec![terms], 0, How::Typo, base * share)?;
+            let mut way = self.way(vec![terms], 0, How::Typo, base * share);
             way.words = text;
             // by how likely it is meant, not by how rare it is
             let first: &mut (f64, f64) = worth.get_or_insert((way.idf, way.part_idf));
             (way.idf, way.part_idf) = *first;
             ways.push(way);
         }
-        Ok(ways)
+        ways
     }
 
-    fn near(
-        &self,
-        word: &str,
-        slips: usize,
-        as_prefix: bool,
-    ) -> Result<Vec<(usize, Form, String, bool)>, OpenError> {
-        let Some(automaton) = Mistyped::new(word, slips, as_prefix) else { return Ok(Vec::new()) };
+    fn near(&self, word: &str, slips: usize, as_prefix: bool) -> Vec<(usize, Form, String)> {
+        let automaton = Mistyped::new(word, slips, as_prefix);
+        let (Some(automaton), Some(dictionary)) = (automaton, self.index.dictionary()) else {
+            return Vec::new();
+        };
         let mut out = Vec::new();
-        let mut stream = self.index.dictionary()?.search(&automaton).into_stream();
+        let mut stream = dictionary.search(&automaton).into_stream();
         while let Some((key, value)) = stream.next() {
             let text = String::from_utf8_lossy(key).into_owned();
             let mark = STEM_MARK;
@@ -262,14 +236,14 @@ impl Planner<'_, '_> {
                 continue;
             }
             let distance = automaton.distance(&text).unwrap_or(slips);
-            out.push((distance, self.index.form_at(value)?, text, as_prefix));
+            out.push((distance, self.index.form_at(value), text));
         }
-        Ok(out)
+        out
     }
 
-    fn term(&mut self, form: Form, weight: f64, how: How) -> Result<Term, OpenError> {
-        self.plan.lists.push(self.index.list(&form)?);
-        Ok(Term { list: self.plan.lists.len() - 1, form, weight, how })
+    fn term(&mut self, form: Form, weight: f64, how: How) -> Term {
+        self.lists.push(self.index.list(&form));
+        Term { list: self.lists.len() - 1, form, weight, how }
     }
 }
 
