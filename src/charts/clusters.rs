@@ -4,8 +4,7 @@
 //! whatever part of time is looked at: panning never regroups anything, zooming only halves or joins cells.
 //! Every item is in exactly one group; nothing is lost.
 
-use dyad_corpus::order::Order as _;
-use std::collections::BTreeMap;
+use dyad_corpus::{OrderedMap, order::Order as _};
 
 /// Something that has a place in time, in days.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,11 +39,11 @@ pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usi
     let fine = cell / 4.0;
     let is_long = |item: &Item| (item.to - item.from) * units_per_day > cell_units;
     let cell_of = |item: &Item| place(f64::midpoint(item.from, item.to), cell);
-    let mut long: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+    let mut long: OrderedMap<(i64, i64), Vec<usize>> = OrderedMap::new();
     let mut short: Vec<(i64, usize)> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         if is_long(item) {
-            long.entry((place(item.from, fine), place(item.to, fine))).or_default().push(index);
+            long.slot((place(item.from, fine), place(item.to, fine))).push(index);
         } else {
             short.push((cell_of(item), index));
         }
@@ -54,7 +53,7 @@ pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usi
     let cells = short.chunk_by(|one, other| one.0 == other.0);
     let cells = cells.map(|cell| cell.iter().map(|(_, index)| *index).collect::<Vec<usize>>());
     let mut groups: Vec<Group> = Vec::new();
-    for members in cells.chain(long.into_values()) {
+    for members in cells.chain(long.into_iter().map(|(_, members)| members)) {
         if members.len() < fewest {
             groups.extend(members.into_iter().map(|member| group(items, vec![member])));
         } else {

@@ -10,7 +10,7 @@ use super::{
 use crate::markup::html;
 use crate::part::part;
 use crate::{shared::Shared, text::status as words};
-use std::collections::BTreeSet;
+use dyad_corpus::OrderedSet;
 use yew::functional::HookContext;
 use yew::prelude::*;
 
@@ -49,8 +49,8 @@ pub fn heard(voices: &[Voice], time: &TimeScale) -> Vec<Heard> {
             let meets = |voice: &&Voice| part.meets(f64::from(voice.from), f64::from(voice.to) + 1.0);
             voices.iter().filter(meets)
         };
-        let articles = speak().map(|voice| voice.article).collect::<BTreeSet<_>>().len();
-        let publishers = speak().map(|voice| &voice.publisher).collect::<BTreeSet<_>>().len();
+        let articles = speak().map(|voice| voice.article).collect::<OrderedSet<_>>().len();
+        let publishers = speak().map(|voice| &voice.publisher).collect::<OrderedSet<_>>().len();
         (right - left > width("00", 13.0)).then_some(Heard {
             name: tick.label,
             x: f64::midpoint(left, right),

@@ -3,8 +3,8 @@
 use crate::markup::html;
 use crate::{app::ViewProps, data::is_between, query::View, text::reader::IN_THIS_ARTICLE};
 use dyad_corpus::order::Order as _;
-use dyad_corpus::{Article, ArticleRef, Day, Entity, EntityKind, EntityRef, Office};
-use std::{cmp::Reverse, collections::BTreeMap};
+use dyad_corpus::{Article, ArticleRef, Day, Entity, EntityKind, EntityRef, Office, OrderedMap};
+use std::cmp::Reverse;
 use yew::prelude::*;
 
 /// Names shown of each kind.
@@ -13,9 +13,9 @@ const MOST: usize = 12;
 /// The column beside the text.
 pub fn rail(props: &ViewProps, place: ArticleRef, article: &Article) -> Html {
     let data = &props.data;
-    let mut counts: BTreeMap<EntityRef, usize> = BTreeMap::new();
+    let mut counts: OrderedMap<EntityRef, usize> = OrderedMap::new();
     for entity in article.mentions.iter().filter_map(|mention| mention.entity) {
-        *counts.entry(entity).or_default() += 1;
+        *counts.slot(entity) += 1;
     }
     let mut named: Vec<(&Entity, usize)> =
         counts.into_iter().filter_map(|(entity, count)| Some((data.entity(entity)?, count))).collect();

@@ -10,8 +10,8 @@ use crate::{
     text::{self, dates, labels, reader, records as words},
 };
 use dyad_corpus::order::Order as _;
-use dyad_corpus::{Article, Entity, EntityKind, EntityRef, Event, EventRef, Party, Quote};
-use std::{cmp::Reverse, collections::BTreeMap};
+use dyad_corpus::{Article, Entity, EntityKind, EntityRef, Event, EventRef, OrderedMap, Party, Quote};
+use std::cmp::Reverse;
 use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
@@ -78,15 +78,15 @@ fn draw_all(props: &ViewProps, hooks: &mut HookContext) -> Html {
 }
 
 /// Mentions of each entity, and in how many articles.
-fn mentions(data: &Data) -> BTreeMap<EntityRef, (usize, usize)> {
-    let mut counts: BTreeMap<EntityRef, (usize, usize)> = BTreeMap::new();
+fn mentions(data: &Data) -> OrderedMap<EntityRef, (usize, usize)> {
+    let mut counts: OrderedMap<EntityRef, (usize, usize)> = OrderedMap::new();
     for (_, article) in data.articles() {
-        let mut here: BTreeMap<EntityRef, usize> = BTreeMap::new();
+        let mut here: OrderedMap<EntityRef, usize> = OrderedMap::new();
         for entity in article.mentions.iter().filter_map(|mention| mention.entity) {
-            *here.entry(entity).or_default() += 1;
+            *here.slot(entity) += 1;
         }
         for (entity, count) in here {
-            let known = counts.entry(entity).or_default();
+            let known = counts.slot(entity);
             *known = (known.0 + count, known.1 + 1);
         }
     }

@@ -15,8 +15,7 @@ use crate::{
     text::{self, dates, labels, overview as words},
 };
 use dyad_corpus::order::Order as _;
-use dyad_corpus::{ArticleRef, Direction, Disagreement, Dyad, Observation, Phase};
-use std::collections::BTreeSet;
+use dyad_corpus::{ArticleRef, Direction, Disagreement, Dyad, Observation, OrderedSet, Phase};
 use yew::prelude::*;
 
 /// Other disagreements that are named; the sources view has them all.
@@ -170,14 +169,14 @@ fn changes(props: &ViewProps, dyad: &Dyad) -> Html {
         std::cmp::Reverse((seen.when.latest, seen.when.earliest, seen.contribution.0.abs()))
     });
     // Two claims may rest on one sentence; it is shown once.
-    let mut shown = BTreeSet::new();
+    let mut shown = OrderedSet::new();
     moved.retain(|seen| {
         data.event(seen.event).is_some_and(|event| shown.insert((event.article, event.sentence)))
     });
     let row = |seen: &&Observation| {
         let event = data.event(seen.event)?;
         let direction = if seen.contribution.0 > 0 { Direction::Improving } else { Direction::Worsening };
-        let told: BTreeSet<ArticleRef> = data
+        let told: OrderedSet<ArticleRef> = data
             .story(seen.story)
             .map(|story| {
                 story
@@ -243,7 +242,7 @@ fn disagreements(props: &ViewProps) -> Html {
     }
 }
 
-fn articles_of(data: &Data, dyad: &Dyad) -> BTreeSet<ArticleRef> {
+fn articles_of(data: &Data, dyad: &Dyad) -> OrderedSet<ArticleRef> {
     let stories = dyad.observations.iter().filter_map(|seen| data.story(seen.story));
     stories
         .flat_map(|story| &story.tellings)
@@ -252,7 +251,7 @@ fn articles_of(data: &Data, dyad: &Dyad) -> BTreeSet<ArticleRef> {
         .collect()
 }
 
-fn outlets(data: &Data, articles: &BTreeSet<ArticleRef>) -> Vec<String> {
+fn outlets(data: &Data, articles: &OrderedSet<ArticleRef>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for article in articles.iter().filter_map(|place| data.article(*place)) {
         let name = data.outlet(article).map_or_else(|| text::A_PUBLISHER.to_owned(), text::one_line);

@@ -10,8 +10,7 @@ use crate::{
     text::{self, dates, finding, labels, status as words},
 };
 use dyad_corpus::order::Order as _;
-use dyad_corpus::{Band, Country, Direction, Dyad, DyadKey, Milli};
-use std::collections::BTreeMap;
+use dyad_corpus::{Band, Country, Direction, Dyad, DyadKey, Milli, OrderedMap};
 use yew::functional::HookContext;
 use yew::prelude::*;
 
@@ -69,10 +68,10 @@ fn draw_matrix(props: &MatrixProps, _hooks: &mut HookContext) -> Html {
 
 /// The countries with most evidence, at most [`MOST_COUNTRIES`], most first.
 fn most_told(dyads: &[&Dyad]) -> Vec<Country> {
-    let mut told: BTreeMap<Country, usize> = BTreeMap::new();
+    let mut told: OrderedMap<Country, usize> = OrderedMap::new();
     for dyad in dyads {
-        *told.entry(dyad.key.a).or_default() += dyad.observations.len();
-        *told.entry(dyad.key.b).or_default() += dyad.observations.len();
+        *told.slot(dyad.key.a) += dyad.observations.len();
+        *told.slot(dyad.key.b) += dyad.observations.len();
     }
     let mut countries: Vec<Country> = told.keys().copied().collect();
     countries.order_by_key(|country| (std::cmp::Reverse(told.get(country).copied()), *country));

@@ -30,7 +30,8 @@ use crate::{
     shared::Shared,
     text::{self, status, timeline as words},
 };
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use dyad_corpus::OrderedMap;
+use std::{cell::RefCell, rc::Rc};
 use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
@@ -292,9 +293,12 @@ fn step(key: &str, at: Option<usize>, layout: &Layout) -> Option<usize> {
 /// The words of marks, kept: a mark is drawn many times while it moves and says the same each time.
 struct Wording {
     timeline: Shared<Timeline>,
-    labels: RefCell<BTreeMap<(usize, usize), Rc<str>>>,
-    names: RefCell<BTreeMap<usize, Name>>,
+    labels: RefCell<OrderedMap<(usize, usize), Label>>,
+    names: RefCell<OrderedMap<usize, Option<Name>>>,
 }
+
+/// Words beside a mark, once they have been made.
+type Label = Option<Rc<str>>;
 
 /// What a mark or cluster is called.
 #[derive(Clone)]
@@ -315,9 +319,12 @@ impl Wording {
     }
 
     fn label(&self, view: &ViewProps, place: usize, most: usize) -> Rc<str> {
-        let words = || self.timeline.marks.get(place).map(|mark| mark.label(&view.data, most).into());
         let mut labels = self.labels.borrow_mut();
-        labels.entry((place, most)).or_insert_with(|| words().unwrap_or_default()).clone()
+        let label = labels.slot((place, most));
+        if label.is_none() {
+            *label = self.timeline.marks.get(place).map(|mark| mark.label(&view.data, most).into());
+        }
+        label.clone().unwrap_or_default()
     }
 
     fn name(&self, view: &ViewProps, drawn: &Drawn) -> Name {
@@ -330,7 +337,7 @@ impl Wording {
             let whole = format!("{both}. {kind}").into();
             Name { title: said.title.into(), when: said.when.into(), both: both.into(), whole }
         };
-        self.names.borrow_mut().entry(*only).or_insert_with(named).clone()
+        self.names.borrow_mut().slot(*only).get_or_insert_with(named).clone()
     }
 
     fn cluster(&self, drawn: &Drawn) -> Name {

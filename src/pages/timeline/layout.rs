@@ -15,8 +15,9 @@ use crate::charts::{
     scale::{TimeScale, Window},
     tone::Tone,
 };
+use dyad_corpus::OrderedMap;
 use dyad_corpus::order::Order as _;
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// Height of a row.
 pub const ROW: f64 = 28.0;
@@ -269,12 +270,12 @@ fn lightest_labelled(timeline: &Timeline, members: &[usize], groups: &[Group]) -
 fn counted(timeline: &Timeline, places: &[usize], time: &TimeScale, top: f64) -> Vec<Drawn> {
     let across = time.right - time.left;
     let stretches = (across / 64.0).floor().max(1.0);
-    let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut groups: OrderedMap<u32, Vec<usize>> = OrderedMap::new();
     for place in places {
         let (from, to) = extent(timeline, *place).unwrap_or_default();
         let x = f64::midpoint(time.x_held(from), time.x_held(to)) - time.left;
         let stretch = (x / across * stretches).floor().clamp(0.0, stretches - 1.0);
-        groups.entry(stretch as u32).or_default().push(*place);
+        groups.slot(stretch as u32).push(*place);
     }
     groups
         .into_iter()

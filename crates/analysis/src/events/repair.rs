@@ -38,14 +38,13 @@ fn helper_of(words: &[Word], verb: usize) -> Option<usize> {
 /// Makes the verb the head of its clause in place of `former`, the helper its auxiliary, and the noun its object.
 fn raise(words: &mut [Word], verb: usize, helper: usize, noun: usize, former: usize) {
     let (head, relation) = (words[former].head, words[former].relation);
-    for place in 0..words.len() {
-        let own = words[place].head == Some(former as u16);
+    for (place, word) in words.iter_mut().enumerate() {
         // What stands before the verb, and all that hung on the helper, belongs to the verb now.
-        if own && place != verb && (place < verb || former == helper) {
-            hang(&mut words[place], verb, None);
+        if word.head == Some(former as u16) && place != verb && (place < verb || former == helper) {
+            hang(word, verb, None);
         }
         if place > helper && place < verb {
-            hang(&mut words[place], verb, Some(Relation::Advmod));
+            hang(word, verb, Some(Relation::Advmod));
         }
     }
     words[verb].upos = Upos::VERB;

@@ -148,10 +148,9 @@ fn from_noun(
         && act.mutual
         && view.preposition(noun).as_deref() == Some("for")
         && !target.is_empty()
+        && let Some(claim) = travel(view, noun, act, &rule, &target, acts)
     {
-        if let Some(claim) = travel(view, noun, act, &rule, &target, acts) {
-            return claim;
-        }
+        return claim;
     }
     // "X's meeting with Y was held", "talks broke down": what is said of the noun decides whether it is real.
     let mode = reality(view, noun, acts).ok_or("the words do not say that it took place")?;
