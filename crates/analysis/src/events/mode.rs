@@ -142,7 +142,7 @@ fn under(
             return Mode::Planned;
         }
     }
-    if to && words.hypothetical.contains(&lemma) {
+    if (to && words.hypothetical.contains(&lemma)) || (gerund && words.alleged.contains(&lemma)) {
         return Mode::Hypothetical;
     }
     if words.called_for.contains(&lemma) {

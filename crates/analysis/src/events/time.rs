@@ -2,7 +2,7 @@
 
 use super::view::View;
 use dyad_corpus::{DateMention, Day, Mode, Span, When, WhenBasis};
-use dyad_parser::{Relation, Xpos};
+use dyad_parser::{Relation, Upos, Xpos};
 
 /// Days before the report within which news in the past tense, undated, has happened.
 const NEWS_DAYS: i32 = 3;
@@ -90,6 +90,7 @@ pub(super) fn of(view: &View<'_>, act: usize, mode: Mode) -> Timed {
     // The sentence's only date, where it stands in no noun phrase of its own.
     if let [(head, date)] = dates.as_slice()
         && usable(date)
+        && !belongs_below(view, *head, own)
         && !is_perfect(view, own)
         && (!inside_other_noun_event(view, *head, act) || trailing(view, date))
     {
@@ -207,7 +208,7 @@ fn inside_other_noun_event(view: &View<'_>, date: usize, act: usize) -> bool {
     let mut at = date;
     for _ in 0..4 {
         let Some(head) = view.head(at) else { return false };
-        if head == act || view.is_verb(head) || is_where(view, head) {
+        if head == act || view.is_verb(head) || is_where(view, head) || is_name(view, head) {
             return false;
         }
         if matches!(
@@ -233,6 +234,17 @@ fn is_where(view: &View<'_>, noun: usize) -> bool {
         &["in", "at", "near", "along", "outside", "inside", "off", "across", "over", "into"];
     view.relation(noun) == Relation::Obl
         && view.preposition(noun).is_some_and(|word| PLACES.contains(&word.as_str()))
+}
+
+/// Whether a date is that of an infinitive below: "accepted the invitation to visit Delhi in January".
+fn belongs_below(view: &View<'_>, date: usize, own: usize) -> bool {
+    let clause = view.clause_of(date);
+    clause != own && super::mode::is_infinitive(view, clause)
+}
+
+/// Whether a noun is a name: a date behind a name is never its own ("restored ties with Caracas in August").
+fn is_name(view: &View<'_>, noun: usize) -> bool {
+    view.upos(noun) == Upos::PROPN && view.mention(noun).is_some()
 }
 
 fn is_perfect(view: &View<'_>, verb: usize) -> bool {

@@ -103,6 +103,8 @@ pub struct Words {
     pub planned: BTreeSet<String>,
     pub called_for: BTreeSet<String>,
     pub denied: BTreeSet<String>,
+    /// What somebody is only said to have done, under these and a gerund: "accused him of bombing".
+    pub alleged: BTreeSet<String>,
     /// What an act is not yet, and perhaps never, under: "threatened to expel".
     pub hypothetical: BTreeSet<String>,
     pub through: BTreeSet<String>,
@@ -221,6 +223,7 @@ struct WordsFile {
     called_for: String,
     denied: String,
     hypothetical: String,
+    alleged: String,
     through: String,
     planned_words: String,
     called_for_words: String,
@@ -298,6 +301,7 @@ impl Acts {
             &words.called_for,
             &words.denied,
             &words.hypothetical,
+            &words.alleged,
             &words.through,
             &words.official,
             &words.civil,
@@ -379,6 +383,7 @@ impl Words {
             (&mut self.called_for, &rows.called_for),
             (&mut self.denied, &rows.denied),
             (&mut self.hypothetical, &rows.hypothetical),
+            (&mut self.alleged, &rows.alleged),
             (&mut self.through, &rows.through),
             (&mut self.planned_words, &rows.planned_words),
             (&mut self.called_for_words, &rows.called_for_words),

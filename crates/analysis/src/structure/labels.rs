@@ -48,6 +48,9 @@ fn label_unit(parser: &mut Parser<'_>, unit: usize, above_text: bool, foreign: b
         parser.remove(unit, ParagraphKind::Metadata, "when it was published, shown above the text");
         return;
     }
+    if above_text && place_and_day(parser, unit, line, marker) {
+        return;
+    }
     if source(parser, unit, line, marker) {
         return;
     }
@@ -224,4 +227,30 @@ fn main_script_is_latin(text: &str) -> bool {
     let letters = text.chars().take(4000).filter(|c| c.is_alphabetic());
     let (all, latin) = letters.fold((0, 0), |(all, latin), c| (all + 1, latin + usize::from(is_latin(c))));
     latin * 2 > all
+}
+
+/// "Paris, July 14, 2023" on a line of its own, as ministries head their statements.
+fn place_and_day(parser: &mut Parser<'_>, unit: usize, line: &str, marker: usize) -> bool {
+    const MOST_WORDS: usize = 3;
+    let named = |words: &str| {
+        words.split(' ').count() <= MOST_WORDS
+            && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
+            && !words.chars().any(|letter| letter.is_ascii_digit())
+    };
+    let day = [", ", " – ", " — ", " - ", ": "].iter().find_map(|joint| {
+        let at = line.find(joint)?;
+        let day = at + joint.len();
+        (named(&line[..at]) && stamps::is_date(&line[day..], true)).then_some(day)
+    });
+    let Some(day) = day else { return false };
+    parser.stamp(unit, super::StampKind::Published, &(day + marker..line.len() + marker));
+    if parser.found.dateline_place.is_none()
+        && let Some((place, name)) =
+            super::dateline::read_field(line, parser.knowledge).and_then(|dateline| dateline.place)
+    {
+        let span = parser.span(unit, &(place.start + marker..place.end + marker));
+        parser.found.dateline_place = Some(Located { text: name, span: Some(span) });
+    }
+    parser.remove(unit, ParagraphKind::Metadata, "where and when it was published, shown above the text");
+    true
 }

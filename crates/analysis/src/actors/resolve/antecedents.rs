@@ -88,7 +88,7 @@ impl Resolver<'_> {
     }
 
     fn two_countries(&self, span: Span, sentence: usize) -> Vec<Country> {
-        if self.is_addressed(span) {
+        if self.is_addressed(span) && !self.acting(sentence, false).is_empty() {
             return self.two_others(sentence);
         }
         let again = self.out.iter().zip(&self.sentences).rev().find(|(mention, at)| {
@@ -157,23 +157,16 @@ impl Resolver<'_> {
         DOES.iter().any(|words| before.strip_suffix(words).is_some_and(|rest| rest.ends_with(' ')))
     }
 
-    /// The two countries that a third, named in the sentence, has to do with: those named last before it, as far as
-    /// they are two; the title's where none are.
+    /// The two countries that a third, named in the sentence, has to do with: those of the nearest sentence before it
+    /// that names two others, or of the title.
     fn two_others(&self, sentence: usize) -> Vec<Country> {
         const BACK: usize = 6;
         let here = self.acting(sentence, false);
-        let others =
-            |at: usize| -> BTreeSet<Country> { self.acting(at, true).difference(&here).copied().collect() };
-        let mut named = BTreeSet::new();
-        for at in (sentence.saturating_sub(BACK)..sentence).rev() {
-            named.extend(others(at));
-            if named.len() > 1 {
-                break;
-            }
-        }
-        if named.is_empty() {
-            named = others(0);
-        }
+        let before = (sentence.saturating_sub(BACK)..sentence).rev();
+        let mut others = before
+            .chain(std::iter::once(0))
+            .map(|at| -> BTreeSet<Country> { self.acting(at, true).difference(&here).copied().collect() });
+        let named = others.find(|named| named.len() > 1).unwrap_or_default();
         if named.len() == 2 { named.into_iter().collect() } else { Vec::new() }
     }
 

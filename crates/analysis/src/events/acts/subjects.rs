@@ -9,6 +9,9 @@ use dyad_parser::{Relation, Upos, Xpos};
 /// Everybody who does what a verb says: those its subject names, or those a pronoun there stands for.
 pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
     let Some(subject) = subject(view, verb) else { return before(view, verb) };
+    if let Some(teller) = teller(view, verb) {
+        return doers(view, teller);
+    }
     let beside = view.chunk_before(verb).filter(|near| *near != subject && opens_clause(view, *near));
     let subject = beside.unwrap_or(subject);
     let mut named = view.actors(subject);
@@ -39,6 +42,30 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
             .collect();
     }
     Vec::new()
+}
+
+/// The verb whose doer speaks through a text: "issued a statement denouncing", "sent a letter urging".
+fn teller(view: &View<'_>, verb: usize) -> Option<usize> {
+    const TEXTS: &[&str] = &[
+        "statement",
+        "letter",
+        "note",
+        "message",
+        "resolution",
+        "declaration",
+        "communique",
+        "speech",
+        "commentary",
+        "editorial",
+        "article",
+        "report",
+        "tweet",
+        "decree",
+    ];
+    let text =
+        view.head(verb).filter(|_| view.relation(verb) == Relation::Acl && view.xpos(verb) == Xpos::VBG)?;
+    let above = view.head(text).filter(|_| view.relation(text) == Relation::Obj)?;
+    (TEXTS.contains(&view.lemma(text).as_str()) && view.is_verb(above)).then_some(above)
 }
 
 /// Whether a country's name right before its verb begins the clause: "during the congress, Beijing announced", whatever
