@@ -1,0 +1,41 @@
+//! Claims of single sentences, case by case from `data/claims.txt`.
+
+use dyad_analysis::{analyze, source::Input};
+use dyad_corpus::json;
+use serde_json::Value;
+
+#[test]
+fn each_sentence_makes_the_claims_that_stand_below_it() {
+    let mut cases: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in include_str!("data/claims.txt").lines().filter(|line| !line.starts_with('#')) {
+        match (line.strip_prefix("    "), cases.last_mut()) {
+            (Some(claim), Some((_, claims))) => claims.push(claim),
+            _ if line.is_empty() => {}
+            _ => cases.push((line, Vec::new())),
+        }
+    }
+    assert!(cases.len() >= 40);
+    let mut wrong = Vec::new();
+    for (sentence, expected) in &cases {
+        let text = format!("---\ndate: 2021-03-04\n---\n# News of the day\n\n{sentence}\n");
+        let corpus = analyze(vec![Input { name: "case.md".to_owned(), bytes: Ok(text.into_bytes()) }]);
+        let json = json::corpus(&corpus);
+        let events = json["articles"][0]["events"].as_array().unwrap();
+        let found: Vec<String> = events.iter().map(line_of).collect();
+        if found != *expected {
+            wrong.push(format!("{sentence}\n  expected {expected:?}\n  but found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+fn line_of(event: &Value) -> String {
+    let word = |key: &str| event[key].as_str().map(str::to_owned);
+    let parties = |key: &str| {
+        let codes: Vec<&str> = event[key].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        if codes.is_empty() { "-".to_owned() } else { codes.join("+") }
+    };
+    let when = event["when"]["edtf"].as_str().unwrap_or_default().to_owned();
+    let name = word("type").or_else(|| word("trend")).unwrap_or_default();
+    [name, word("mode").unwrap_or_default(), parties("source"), parties("target"), when].join(" ")
+}
