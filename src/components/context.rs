@@ -42,9 +42,12 @@ fn row(props: &ViewProps, line: &ContextLine) -> Html {
     let Some(article) = props.data.article(line.article) else { return html! {} };
     let href =
         opened(&props.data, article, &props.route.turn_to(View::Article(article.id.clone())), line.span);
+    // "(THAAD)": what stands right before the match stays there.
+    let (gap, left) =
+        if line.before.ends_with(char::is_whitespace) { (" ", "left") } else { ("", "left flush") };
     html! {
         <li><a href={href}>
-            <span class="left"><bdi>{ text::one_line(whole_words(&line.before, true)) }</bdi></span>{ " " }
+            <span class={left}><bdi>{ text::one_line(whole_words(&line.before, true)) }</bdi></span>{ gap }
             <span class="right">
                 <mark class="hit">{ text::one_line(&line.found) }</mark>
                 { after(whole_words(&line.after, false)) }
