@@ -15,6 +15,7 @@ pub mod components;
 pub mod data;
 pub mod fixture;
 pub mod markup;
+pub mod number;
 pub mod pages;
 pub mod part;
 pub mod platform;

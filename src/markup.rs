@@ -9,6 +9,7 @@ mod plan;
 
 pub use dyad_markup::html;
 
+use crate::number::tenths;
 use plan::{Element, Plan, plan};
 use std::mem::{self, ManuallyDrop};
 use std::rc::Rc;
@@ -111,6 +112,14 @@ impl Attribute for &'static str {
     }
 }
 
+/// A length or place of a drawing, in tenths.
+impl Attribute for f64 {
+    #[inline(never)]
+    fn attribute(self) -> Slot {
+        tenths(self).content()
+    }
+}
+
 impl Attribute for bool {
     fn attribute(self) -> Slot {
         if self { Slot::Flag } else { Slot::Empty }
@@ -145,9 +154,15 @@ where
     I: IntoIterator,
     I::Item: Content,
 {
+    let mut items = items.into_iter();
+    every(&mut || items.next().map(Content::content))
+}
+
+#[inline(never)]
+fn every(next: &mut dyn FnMut() -> Option<Slot>) -> Slot {
     let mut nodes = Vec::new();
-    for item in items {
-        nodes.push(node(item.content()));
+    while let Some(slot) = next() {
+        nodes.push(node(slot));
     }
     Slot::Node(list(nodes))
 }
@@ -186,13 +201,13 @@ pub mod events {
 
 /// Calls a callback for events of one kind.
 struct On<E> {
-    kind: ListenerKind,
+    kind: fn() -> ListenerKind,
     callback: Callback<E>,
 }
 
 impl<E: JsCast + 'static> Listener for On<E> {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        (self.kind)()
     }
 
     fn handle(&self, event: Event) {
@@ -205,33 +220,30 @@ impl<E: JsCast + 'static> Listener for On<E> {
 }
 
 /// A listener as a value of a template.
-pub fn listener<E: JsCast + 'static>(kind: ListenerKind, callback: impl IntoEventCallback<E>) -> Slot {
+pub fn listener<E: JsCast + 'static>(
+    kind: fn() -> ListenerKind,
+    callback: impl IntoEventCallback<E>,
+) -> Slot {
     callback.into_event_callback().map_or(Slot::Empty, |callback| on(kind, callback))
 }
 
 #[inline(never)]
-fn on<E: JsCast + 'static>(kind: ListenerKind, callback: Callback<E>) -> Slot {
+fn on<E: JsCast + 'static>(kind: fn() -> ListenerKind, callback: Callback<E>) -> Slot {
     Slot::Listener(Rc::new(On { kind, callback }))
 }
 
-/// The node of a template with its values in their order.
-pub fn grow<const N: usize>(template: &'static str, slots: [Slot; N]) -> Html {
-    // Every value is taken out, and nothing is left to drop.
-    let mut slots = ManuallyDrop::new(slots);
-    fill(template, slots.as_mut_slice())
-}
-
+/// The node of a template with its values in their order; every value is taken out, and nothing is left to drop.
 #[inline(never)]
-fn fill(template: &'static str, slots: &mut [Slot]) -> Html {
+pub fn grow(template: &'static str, slots: &mut [ManuallyDrop<Slot>]) -> Html {
     build(plan(template), &mut Values(slots.iter_mut()))
 }
 
 /// The values of a template that are not yet in their places.
-struct Values<'a>(std::slice::IterMut<'a, Slot>);
+struct Values<'a>(std::slice::IterMut<'a, ManuallyDrop<Slot>>);
 
 impl Values<'_> {
     fn take(&mut self) -> Slot {
-        self.0.next().map(mem::take).unwrap_or_default()
+        self.0.next().map(mem::take).map(ManuallyDrop::into_inner).unwrap_or_default()
     }
 }
 

@@ -109,8 +109,15 @@ impl Route {
     }
 
     /// The same limits in another view.
+    #[inline(never)]
     pub fn turn_to(&self, view: View) -> Route {
         Route { view, query: self.query.clone(), extras: OrderedMap::new() }
+    }
+
+    /// The address of another view with the same limits.
+    #[inline(never)]
+    pub fn link(&self, view: View) -> String {
+        self.turn_to(view).hash()
     }
 
     /// The same view with other limits.

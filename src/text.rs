@@ -19,6 +19,8 @@ pub mod snapshot;
 pub mod status;
 pub mod timeline;
 
+use crate::number::decimals;
+
 /// The name of the program.
 pub const NAME: &str = "Dyad";
 /// What the page is, where its maker says nothing of it.
@@ -64,15 +66,15 @@ pub fn number_word(number: usize) -> String {
 }
 
 /// A level or contribution with its sign, one decimal: `+2.9`, `−0.4`, `0.0`.
-pub fn signed(value: f64, decimals: usize) -> String {
-    let rounded = format!("{:.decimals$}", value.abs());
+pub fn signed(value: f64, places: u32) -> String {
+    let rounded = decimals(value, places);
     let zero = rounded.bytes().all(|byte| byte == b'0' || byte == b'.');
     let sign = match (zero, value < 0.0) {
         (true, _) => "",
         (false, true) => "−",
         (false, false) => "+",
     };
-    format!("{sign}{rounded}")
+    [sign, &rounded].concat()
 }
 
 /// Words joined as in a sentence: `a`, `a and b`, `a, b and c`.

@@ -4,6 +4,7 @@
 //! only bridges. The band is cut at zero, so that each side can have its own colour, and at every gap.
 
 use super::scale::{LevelScale, TimeScale};
+use crate::number::tenths;
 use dyad_corpus::order::Order as _;
 use dyad_corpus::{Day, Point};
 
@@ -219,36 +220,6 @@ pub fn path(corners: &[Corner], closed: bool) -> String {
     path
 }
 
-/// A coordinate rounded to tenths, without a needless `.0`.
-///
-/// A drawing has thousands of them and is drawn anew while it moves, so the digits are put together here.
-pub fn tenths(value: f64) -> String {
-    let rounded = (value * 10.0).round() as i64;
-    let mut digits = [0_u8; 22];
-    let mut at = digits.len();
-    let mut put = |digit: u8| {
-        at = at.saturating_sub(1);
-        digits[at] = digit;
-    };
-    let mut rest = rounded.unsigned_abs();
-    if !rest.is_multiple_of(10) {
-        put(b'0' + (rest % 10) as u8);
-        put(b'.');
-    }
-    rest /= 10;
-    loop {
-        put(b'0' + (rest % 10) as u8);
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if rounded < 0 {
-        put(b'-');
-    }
-    digits[at..].iter().copied().map(char::from).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::scale::Window;
@@ -317,12 +288,6 @@ mod tests {
     fn evidence_close_together_is_one_stretch() {
         let spans = [(Day(0), Day(10)), (Day(50), Day(60)), (Day(300), Day(300))];
         assert_eq!(covered(spans), [(Day(0), Day(60)), (Day(300), Day(300))]);
-    }
-
-    #[test]
-    fn coordinates_are_rounded_to_tenths() {
-        let written = [0.0, -0.04, 0.06, -0.25, 7.0, -12.34, 1152.5, 1e7].map(tenths);
-        assert_eq!(written, ["0", "0", "0.1", "-0.3", "7", "-12.3", "1152.5", "10000000"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! whatever part of time is looked at: panning never regroups anything, zooming only halves or joins cells.
 //! Every item is in exactly one group; nothing is lost.
 
+use crate::number::held;
 use dyad_corpus::{OrderedMap, order::Order as _};
 
 /// Something that has a place in time, in days.
@@ -65,7 +66,15 @@ pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usi
 
 /// The length of a cell in days: the smallest power of two that is at least `cell_units` wide.
 fn cell_days(units_per_day: f64, cell_units: f64) -> f64 {
-    (cell_units / units_per_day.max(1e-9)).log2().ceil().exp2()
+    let least = held(cell_units / units_per_day.max(1e-9), 1e-9, 1e18);
+    let mut days = 1.0;
+    while days < least {
+        days *= 2.0;
+    }
+    while days / 2.0 >= least {
+        days /= 2.0;
+    }
+    days
 }
 
 /// Which cell a moment lies in.

@@ -1,13 +1,14 @@
 //! The status curve: level, band of uncertainty, gaps and turning points, as SVG.
 
 use super::{
-    band::{path, tenths},
+    band::path,
     curve_layout::{CurveLayout, CurveModel, Room, TurnDrawn},
     marks::axis::axis,
     roving::use_walk,
 };
 use crate::{
     markup::{classes, html},
+    number::view_box,
     part::part,
     shared::Shared,
     text::{self, labels, status as words},
@@ -51,8 +52,8 @@ fn draw_curve(props: &CurveProps, hooks: &mut HookContext) -> Html {
         words::spoken(&turn.words, &turn.when, nth + 1, layout.turns.len())
     });
     let drawing = html! {
-        <svg class="drawing" viewBox={format!("0 0 {} {}", layout.width, layout.height)}
-            width={tenths(layout.width)} height={tenths(layout.height)} role="presentation">
+        <svg class="drawing" viewBox={view_box(layout.width, layout.height)}
+            width={layout.width} height={layout.height} role="presentation">
             <g aria-hidden="true">{ ground(&layout) }{ axis(&layout.time, layout.level.bottom) }</g>
             { for layout.turns.iter().enumerate().map(|(nth, drawn)| {
                 let open = open.reform(move |_: MouseEvent| nth);
@@ -85,8 +86,8 @@ fn draw_curve(props: &CurveProps, hooks: &mut HookContext) -> Html {
 fn ground(layout: &CurveLayout) -> Html {
     let (time, level) = (&layout.time, &layout.level);
     let across = |class: &'static str, at: f64| {
-        let y = tenths(level.y(at));
-        html! { <line {class} x1={tenths(time.left)} x2={tenths(time.right)} y1={y.clone()} y2={y} /> }
+        let y = level.y(at);
+        html! { <line {class} x1={time.left} x2={time.right} y1={y} y2={y} /> }
     };
     html! {
         <>
@@ -101,18 +102,18 @@ fn ground(layout: &CurveLayout) -> Html {
             { for layout.lines.iter().enumerate().map(|(nth, line)| html! {
                 <>
                     { for line.runs.iter().map(|run| html! { <path class={format!("level other-{nth}")} d={path(run, false)} /> }) }
-                    <text class="t line-name" text-anchor="end" x={tenths(line.at.0)} y={tenths(line.at.1)}>{ line.name.clone() }</text>
+                    <text class="t line-name" text-anchor="end" x={line.at.0} y={line.at.1}>{ line.name.clone() }</text>
                 </>
             }) }
             { for Band::ALL.into_iter().enumerate().map(|(nth, band)| {
                 let y = level.y(-7.5 + 3.0 * nth as f64) + 4.0;
-                html! { <text class="t level-name" x="0" y={tenths(y)}>{ labels::band(band) }</text> }
+                html! { <text class="t level-name" x="0" y={y}>{ labels::band(band) }</text> }
             }) }
             if layout.room > Room::Small {
                 { for (-3..=3).map(|third: i32| {
                     let at = f64::from(third * 3);
                     html! {
-                        <text class="t tick num" text-anchor="end" x={tenths(time.left - 8.0)} y={tenths(level.y(at) + 4.0)}>
+                        <text class="t tick num" text-anchor="end" x={time.left - 8.0} y={level.y(at) + 4.0}>
                             { text::signed(at, 0) }
                         </text>
                     }
@@ -120,11 +121,11 @@ fn ground(layout: &CurveLayout) -> Html {
             }
             { for layout.gap_words.iter().map(|gap| html! {
                 <>
-                    <line class="gap-edge" x1={tenths(gap.cleared.0)} x2={tenths(gap.cleared.1)}
-                        y1={tenths(level.y(0.0))} y2={tenths(level.y(0.0))} />
+                    <line class="gap-edge" x1={gap.cleared.0} x2={gap.cleared.1}
+                        y1={level.y(0.0)} y2={level.y(0.0)} />
                     { for gap.lines.iter().enumerate().map(|(nth, (y, line))| {
                         let class = if nth == 0 && line == text::NO_EVIDENCE { "t gap-word" } else { "t gap-note" };
-                        html! { <text {class} text-anchor="middle" x={tenths(gap.x)} y={tenths(*y)}>{ line.clone() }</text> }
+                        html! { <text {class} text-anchor="middle" x={gap.x} y={*y}>{ line.clone() }</text> }
                     }) }
                 </>
             }) }
@@ -146,12 +147,12 @@ fn turn(
         let anchor = if place.before { "end" } else { "start" };
         html! {
             <>
-                <line class="leader" x1={tenths(drawn.x)} x2={tenths(drawn.x)} y1={tenths(place.leader.top)}
-                    y2={tenths(place.leader.bottom)} />
+                <line class="leader" x1={drawn.x} x2={drawn.x} y1={place.leader.top}
+                    y2={place.leader.bottom} />
                 { for lines.iter().enumerate().map(|(nth, line)| {
                     let class = if nth == 0 { "t note-when" } else { "t note" };
                     let y = place.label.top + 12.5 + 17.0 * nth as f64;
-                    html! { <text {class} text-anchor={anchor} x={tenths(x)} y={tenths(y)}>{ line.clone() }</text> }
+                    html! { <text {class} text-anchor={anchor} x={x} y={y}>{ line.clone() }</text> }
                 }) }
             </>
         }
@@ -163,7 +164,7 @@ fn turn(
             <g class="opens" aria-hidden="true" onclick={onclick.clone()}>
                 { label }
                 if drawn.label.is_none() {
-                    <text class="t num-mark" text-anchor="middle" x={tenths(drawn.number_at.0)} y={tenths(drawn.number_at.1)}>
+                    <text class="t num-mark" text-anchor="middle" x={drawn.number_at.0} y={drawn.number_at.1}>
                         { drawn.turn + 1 }
                     </text>
                 }
@@ -172,8 +173,8 @@ fn turn(
                 aria-selected={if reached { "true" } else { "false" }}
                 aria-label={format!("{title}. {}", words::turn_label(named.level))} {onclick}>
                 <title>{ title }</title>
-                <circle class="target" cx={tenths(drawn.x)} cy={tenths(drawn.y)} r="12" />
-                <circle class="turn" cx={tenths(drawn.x)} cy={tenths(drawn.y)} r="4" />
+                <circle class="target" cx={drawn.x} cy={drawn.y} r="12" />
+                <circle class="turn" cx={drawn.x} cy={drawn.y} r="4" />
             </g>
         </>
     }

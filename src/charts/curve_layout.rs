@@ -9,6 +9,7 @@ use super::{
     place::{Placed, Rect, Wanted, place},
     scale::{LevelScale, TimeScale, Window},
 };
+use crate::number::held;
 use crate::text::{self, dates::Length, status as words};
 use dyad_corpus::order::Order as _;
 use dyad_corpus::{Day, Point};
@@ -321,7 +322,7 @@ impl CurveLayout {
     fn taken(&self) -> Vec<Rect> {
         let line = self.band.line.iter().flat_map(|piece| piece.corners.windows(2)).flat_map(|pair| {
             let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
-            let parts = (((x2 - x1).abs() + (y2 - y1).abs()) / 12.0).ceil().clamp(1.0, 400.0) as u32;
+            let parts = held((((x2 - x1).abs() + (y2 - y1).abs()) / 12.0).ceil(), 1.0, 400.0) as u32;
             (0..parts).map(move |part| {
                 let at = |share: f64| (x1 + (x2 - x1) * share, y1 + (y2 - y1) * share);
                 let (from, to) =

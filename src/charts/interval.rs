@@ -3,6 +3,7 @@
 //! Every date is at most four moments: the earliest and latest it can have begun, the earliest and latest it
 //! can have ended. The shape says which of them are known; a time known only roughly is never a point.
 
+use crate::number::held;
 use dyad_corpus::{Day, When};
 
 /// What is drawn for a date; moments in days, `b` in "from a to b" is the end of the last day.
@@ -58,8 +59,8 @@ impl Shape {
             (Some(earliest), Some(latest)) if earliest >= latest => Shape::Day { at: start(earliest) },
             (Some(earliest), Some(latest)) if when.lasts() => {
                 let (from, to) = (start(earliest), end(latest));
-                let sure_from = begun_by(when).map_or(from, start).clamp(from, to);
-                let sure_to = ended_after(when).map_or(to, end).clamp(sure_from, to);
+                let sure_from = held(begun_by(when).map_or(from, start), from, to);
+                let sure_to = held(ended_after(when).map_or(to, end), sure_from, to);
                 Shape::Lasting { from, sure_from, sure_to, to, open: false }
             }
             (Some(earliest), Some(latest)) => Shape::Within { from: start(earliest), to: end(latest) },

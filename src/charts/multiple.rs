@@ -1,7 +1,7 @@
 //! A small curve on the same scale as its neighbours: one issue, one compared pair.
 
 use super::{
-    band::{band, path, tenths},
+    band::{band, path},
     marks::head::head,
     scale::{LevelScale, TimeScale, Window},
     tone::{Head, Tone},
@@ -53,8 +53,8 @@ fn draw_multiple(props: &MultipleProps, _hooks: &mut HookContext) -> Html {
     let level = LevelScale { top: 4.0, bottom: 144.0, reach: model.reach };
     let drawn = band(&model.points, &model.covered, &time, &level);
     let across = |class: &'static str, at: f64| {
-        let y = tenths(level.y(at));
-        html! { <line {class} x1="0" x2={tenths(WIDTH)} y1={y.clone()} y2={y} /> }
+        let y = level.y(at);
+        html! { <line {class} x1="0" x2={WIDTH} y1={y} y2={y} /> }
     };
     let years = years_between(model.window);
     html! {
@@ -72,10 +72,10 @@ fn draw_multiple(props: &MultipleProps, _hooks: &mut HookContext) -> Html {
                     head(time.x_held(*day + 0.5), level.y(*at), 3.2, *tone, *kind)
                 }) }
             }
-            <line class="axis" x1="0" x2={tenths(WIDTH)} y1={tenths(BOTTOM)} y2={tenths(BOTTOM)} />
+            <line class="axis" x1="0" x2={WIDTH} y1={BOTTOM} y2={BOTTOM} />
             { for years.into_iter().map(|day| {
-                let x = tenths(time.x(day));
-                html! { <line class="axis" x1={x.clone()} x2={x} y1={tenths(BOTTOM)} y2={tenths(BOTTOM + 4.0)} /> }
+                let x = time.x(day);
+                html! { <line class="axis" x1={x} x2={x} y1={BOTTOM} y2={BOTTOM + 4.0} /> }
             }) }
         </svg>
     }

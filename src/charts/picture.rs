@@ -1,6 +1,7 @@
 //! A figure as one picture to take along: title, drawings, source and date in a single SVG document.
 
-use super::{band::tenths, measure::wrap};
+use super::measure::wrap;
+use crate::number::tenths;
 
 /// A drawing as it stands on the page, its styles written into it.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 //! Time counts days from 1970-01-01 with fractions for hours; the day `d` fills `d` to `d + 1`. Drawings have
 //! the size of the screen they stand on, so one drawing unit is one CSS pixel.
 
+use crate::number::held;
 use dyad_corpus::Day;
 
 /// A stretch of time in days, `from < to`.
@@ -62,8 +63,8 @@ impl Window {
 
     /// Zoomed by a factor (above one shows less) with the moment `fixed` staying in its place, within `limits`.
     pub fn zoomed(&self, factor: f64, fixed: f64, limits: Window) -> Window {
-        let days = (self.days() / factor).clamp(SHORTEST_DAYS.min(limits.days()), limits.days());
-        let share = ((fixed - self.from) / self.days()).clamp(0.0, 1.0);
+        let days = held(self.days() / factor, SHORTEST_DAYS.min(limits.days()), limits.days());
+        let share = held((fixed - self.from) / self.days(), 0.0, 1.0);
         let from = fixed - share * days;
         Window { from, to: from + days }.held(limits)
     }
@@ -76,7 +77,7 @@ impl Window {
     /// Moved, and shortened if need be, to lie within `limits`.
     pub fn held(&self, limits: Window) -> Window {
         let days = self.days().min(limits.days());
-        let from = self.from.clamp(limits.from, limits.to - days);
+        let from = held(self.from, limits.from, limits.to - days);
         Window { from, to: from + days }
     }
 }
@@ -105,7 +106,7 @@ impl TimeScale {
 
     /// The same, held between the ends of the scale.
     pub fn x_held(&self, day: f64) -> f64 {
-        self.x(day).clamp(self.left, self.right)
+        held(self.x(day), self.left, self.right)
     }
 
     /// The moment at a place.
@@ -138,7 +139,7 @@ impl LevelScale {
 
     /// Where a level stands, held within the scale.
     pub fn y(&self, level: f64) -> f64 {
-        let share = (self.reach - level.clamp(-self.reach, self.reach)) / (2.0 * self.reach);
+        let share = (self.reach - held(level, -self.reach, self.reach)) / (2.0 * self.reach);
         self.top + share * (self.bottom - self.top)
     }
 }

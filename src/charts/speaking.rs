@@ -1,7 +1,6 @@
 //! Who speaks of each time: how many articles, of how many publishers, in numbers under the axis.
 
 use super::{
-    band::tenths,
     curve_layout::Room,
     marks::axis::fitting,
     measure::width,
@@ -9,7 +8,7 @@ use super::{
 };
 use crate::markup::html;
 use crate::part::part;
-use crate::{shared::Shared, text::status as words};
+use crate::{number::view_box, shared::Shared, text::status as words};
 use dyad_corpus::OrderedSet;
 use yew::functional::HookContext;
 use yew::prelude::*;
@@ -87,7 +86,7 @@ fn draw_speaking(props: &SpeakingProps, _hooks: &mut HookContext) -> Html {
             <>
                 <text class="t" x="0" {y}>{ name }</text>
                 { for heard.iter().map(|part| html! {
-                    <text class="t tick num" text-anchor="middle" x={tenths(part.x)} {y}>
+                    <text class="t tick num" text-anchor="middle" x={part.x} {y}>
                         { match number(part) { 0 => "·".to_owned(), number => number.to_string() } }
                     </text>
                 }) }
@@ -95,8 +94,8 @@ fn draw_speaking(props: &SpeakingProps, _hooks: &mut HookContext) -> Html {
         }
     };
     html! {
-        <svg class="drawing" role="img" aria-label={words::heard(&heard)} viewBox={format!("0 0 {} 40", tenths(wide))}
-            width={tenths(wide)} height="40">
+        <svg class="drawing" role="img" aria-label={words::heard(&heard)} viewBox={view_box(wide, 40.0)}
+            width={wide} height="40">
             { row(words::ARTICLES_SPEAK, "14", |part| part.articles) }
             { row(words::PUBLISHERS_SPEAK, "32", |part| part.publishers) }
         </svg>

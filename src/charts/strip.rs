@@ -1,7 +1,6 @@
 //! What moved the level: every observation as a mark, as SVG.
 
 use super::{
-    band::tenths,
     curve_layout::Room,
     marks::{axis::axis, head::head},
     roving::use_walk,
@@ -10,7 +9,7 @@ use super::{
 };
 use crate::markup::{classes, html};
 use crate::part::part;
-use crate::{shared::Shared, text::status as words};
+use crate::{number::view_box, shared::Shared, text::status as words};
 use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
@@ -53,8 +52,8 @@ fn draw_strip(props: &StripProps, hooks: &mut HookContext) -> Html {
             <div class="chart" role="listbox" tabindex="0" aria-labelledby={format!("{}-title", props.id)}
                 aria-activedescendant={walked.at.map(option_id)} onkeydown={walked.onkeydown.clone()}
                 onfocus={walked.onfocus.clone()} onblur={walked.onblur.clone()}>
-                <svg class="drawing" viewBox={format!("0 0 {} {}", tenths(layout.width), tenths(layout.height))}
-                    width={tenths(layout.width)} height={tenths(layout.height)} role="presentation">
+                <svg class="drawing" viewBox={view_box(layout.width, layout.height)}
+                    width={layout.width} height={layout.height} role="presentation">
                     <g aria-hidden="true">{ ground(&layout) }</g>
                     { for layout.marks.iter().enumerate().map(|(nth, drawn)| {
                         let onclick = open.reform(move |_: MouseEvent| nth);
@@ -69,15 +68,15 @@ fn draw_strip(props: &StripProps, hooks: &mut HookContext) -> Html {
 
 /// Zero line, names of the sides, axis.
 fn ground(layout: &StripLayout) -> Html {
-    let zero = tenths(layout.zero);
+    let zero = layout.zero;
     let x = layout.time.left - 20.0;
     let (above, below) = (layout.zero - 12.0, layout.zero + 21.0);
     let side = |name: &'static str, class: &'static str, glyph: &'static str, icon: &'static str, y: f64| {
         html! {
             <>
-                <text class={classes(["t", class])} x="0" y={tenths(y)}>{ name }</text>
+                <text class={classes(["t", class])} x="0" y={y}>{ name }</text>
                 if layout.room > Room::Small {
-                    <use href={icon} class={classes(["glyph", glyph])} x={tenths(x - 10.0)} y={tenths(y - 11.0)} width="13" height="13" />
+                    <use href={icon} class={classes(["glyph", glyph])} x={x - 10.0} y={y - 11.0} width="13" height="13" />
                 }
             </>
         }
@@ -86,7 +85,7 @@ fn ground(layout: &StripLayout) -> Html {
         <>
             { side(words::COOPERATION, "coop-word", "coop", "#i-above", above) }
             { side(words::CONFLICT, "conf-word", "conf", "#i-below", below) }
-            <line class="zero" x1={tenths(layout.time.left)} x2={tenths(layout.time.right)} y1={zero.clone()} y2={zero} />
+            <line class="zero" x1={layout.time.left} x2={layout.time.right} y1={zero} y2={zero} />
             { axis(&layout.time, layout.bottom) }
         </>
     }
@@ -118,7 +117,7 @@ fn mark(
             aria-selected={if reached { "true" } else { "false" }}
             aria-label={format!("{when}: {title}. {}", words::strip_label(&tones))} {onclick}>
             <title>{ format!("{when}: {title}") }</title>
-            <rect class="target" x={tenths(drawn.x - 6.0)} width="12" y={tenths(far - 8.0)} height={tenths(near - far + 16.0)} />
+            <rect class="target" x={drawn.x - 6.0} width="12" y={far - 8.0} height={near - far + 16.0} />
             { shape }
         </g>
     }
@@ -126,16 +125,16 @@ fn mark(
 
 /// One observation: a stem with its head, and a thin line as long as its date reaches.
 fn single(drawn: &StripDrawn, layout: &StripLayout, tone: Tone, kind: Head) -> Html {
-    let (x, y) = (tenths(drawn.x), tenths(drawn.up));
+    let (x, y) = (drawn.x, drawn.up);
     let end = drawn.up - tone.way() * layout.radius;
     html! {
         <>
             if let Some((from, to)) = drawn.span {
-                <line class={classes(["span", tone.class()])} x1={tenths(from)} x2={tenths(to)} y1={y.clone()} y2={y} />
+                <line class={classes(["span", tone.class()])} x1={from} x2={to} y1={y} y2={y} />
             }
             if (drawn.up - layout.zero).abs() > layout.radius {
-                <line class={classes(["stem", tone.class(), kind.class()])} x1={x.clone()} x2={x}
-                    y1={tenths(layout.zero)} y2={tenths(end)} />
+                <line class={classes(["stem", tone.class(), kind.class()])} x1={x} x2={x}
+                    y1={layout.zero} y2={end} />
             }
             { head(drawn.x, drawn.up, layout.radius, tone, kind) }
         </>
@@ -148,8 +147,8 @@ fn summed(drawn: &StripDrawn, layout: &StripLayout) -> Html {
     let bar = |class: &'static str, from: f64, to: f64| {
         html! {
             if to - from > 0.1 {
-                <rect class={classes(["sum", class])} x={tenths(drawn.x - width / 2.0)} width={tenths(width)}
-                    y={tenths(from)} height={tenths(to - from)} />
+                <rect class={classes(["sum", class])} x={drawn.x - width / 2.0} width={width}
+                    y={from} height={to - from} />
             }
         }
     };

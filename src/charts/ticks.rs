@@ -6,6 +6,7 @@
 
 use super::measure::width;
 use super::scale::{TimeScale, Window};
+use crate::number::held;
 use dyad_corpus::Day;
 
 /// The distance between two ticks.
@@ -118,7 +119,7 @@ impl Step {
             Step::Day => 1.0,
             Step::Week => 7.0,
             Step::Months(months) => {
-                [28.0, 59.0, 90.0, 120.0, 151.0, 181.0][usize::from(months.clamp(1, 6)) - 1]
+                [28.0, 59.0, 90.0, 120.0, 151.0, 181.0][usize::from(held(months, 1, 6)) - 1]
             }
             Step::Years(years) => f64::from(years) * 365.0,
         }
@@ -136,7 +137,7 @@ impl Step {
 
     /// The tick at or before a moment.
     fn floor(self, moment: f64) -> f64 {
-        let day = Day(moment.floor().clamp(-4_300_000.0, 2_900_000.0) as i32);
+        let day = Day(held(moment.floor(), -4_300_000.0, 2_900_000.0) as i32);
         let date = day.date();
         match self {
             Step::Hours(hours) => {
@@ -180,7 +181,7 @@ impl Step {
     /// What a tick of this step is called, and whether a larger unit begins with it.
     fn label(self, tick: f64, words: &TickWords) -> (String, bool) {
         let date = Day(tick.floor() as i32).date();
-        let month = words.months[(date.month - 1).clamp(0, 11) as usize];
+        let month = words.months[held(date.month - 1, 0, 11) as usize];
         let begins_year = date.month == 1 && date.day == 1;
         let day_month = || (words.day_month)(date.day, month);
         match self {

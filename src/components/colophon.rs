@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// The foot of the page.
 pub fn colophon(data: &Data, route: &Route) -> Html {
-    let to = |view: View| html! { <a href={route.turn_to(view.clone()).hash()}>{ labels::view(&view) }</a> };
+    let to = |view: View| html! { <a href={route.link(view.clone())}>{ labels::view(&view) }</a> };
     html! {
         <footer class="colophon">
             <div class="colophon-inner">

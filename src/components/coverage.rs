@@ -4,6 +4,7 @@ use crate::{
     app::ViewProps,
     data::Data,
     markup::html,
+    number::{held, tenths, view_box},
     query::View,
     text::{self, dates, overview as words},
 };
@@ -48,7 +49,7 @@ pub fn coverage(props: &ViewProps) -> Html {
                 }
                 <p>
                     <b>{ "Source:" }</b>{ " " }{ words::COVERAGE_SOURCE }{ " " }
-                    <a href={props.route.turn_to(View::Sources).hash()}>{ words::HOW_DATES }</a>
+                    <a href={props.route.link(View::Sources)}>{ words::HOW_DATES }</a>
                 </p>
             </figcaption>
         </figure>
@@ -64,7 +65,7 @@ struct Scale {
 
 impl Scale {
     fn x(self, day: f64) -> f64 {
-        ((day - self.from) / (self.to - self.from) * (self.width - 2.0) + 1.0).clamp(0.0, self.width)
+        held((day - self.from) / (self.to - self.from) * (self.width - 2.0) + 1.0, 0.0, self.width)
     }
 }
 
@@ -73,13 +74,13 @@ fn row(props: &ViewProps, place: ArticleRef, scale: Scale) -> Html {
     let Some(card) = data.cards().get(place.0 as usize) else { return html! {} };
     let name = card.publisher.as_ref().or(card.agency.as_ref());
     let name = name.map_or_else(|| text::capital(text::NO_PUBLISHER), |name| text::one_line(name));
-    let href = props.route.turn_to(View::Article(card.id.clone())).hash();
+    let href = props.route.link(View::Article(card.id.clone()));
     let spoken = stretches(data, place);
     let mid = HEIGHT / 2.0;
     let bars = spoken.iter().map(|(from, to)| {
         let (left, right) = (scale.x(f64::from(*from)), scale.x(f64::from(*to + 1)));
         let right = right.max(left + 4.0);
-        html! { <line class="speaks" x1={tenths(left)} x2={tenths(right)} y1={tenths(mid)} y2={tenths(mid)} /> }
+        html! { <line class="speaks" x1={left} x2={right} y1={mid} y2={mid} /> }
     });
     html! {
         <li>
@@ -89,8 +90,8 @@ fn row(props: &ViewProps, place: ArticleRef, scale: Scale) -> Html {
                 <span class="hidden">{ words::speaks_of(&spoken) }</span>
             </p>
             <svg
-                class="coverage-row" aria-hidden="true" width={tenths(scale.width)} height={tenths(HEIGHT)}
-                viewBox={format!("0 0 {} {HEIGHT}", tenths(scale.width))}
+                class="coverage-row" aria-hidden="true" width={scale.width} height={HEIGHT}
+                viewBox={view_box(scale.width, HEIGHT)}
             >
                 { grid(scale) }
                 { for bars }
@@ -122,7 +123,7 @@ fn stretches(data: &Data, place: ArticleRef) -> Vec<(i32, i32)> {
 fn published(when: &When, scale: Scale) -> Html {
     let (Some(from), Some(to)) = (when.earliest, when.latest) else { return html! {} };
     let (left, right) = (scale.x(f64::from(from.0)), scale.x(f64::from(to.0 + 1)));
-    let (top, bottom) = (4.0, HEIGHT - 4.0);
+    let (top, bottom) = (tenths(4.0), tenths(HEIGHT - 4.0));
     let path = if right - left < 5.0 {
         let x = f64::midpoint(left, right);
         format!("M{} {top}V{bottom}", tenths(x))
@@ -138,7 +139,7 @@ fn grid(scale: Scale) -> Html {
     let step = year_step(scale, i32::from(last - first) + 1);
     let line = |year: i16| {
         let x = Day::from_ymd(year, 1, 1).map(|day| scale.x(f64::from(day.0)))?;
-        Some(html! { <line class="grid" x1={tenths(x)} x2={tenths(x)} y1="0" y2={tenths(HEIGHT)} /> })
+        Some(html! { <line class="grid" x1={x} x2={x} y1="0" y2={HEIGHT} /> })
     };
     html! { { for (first..=last).step_by(step).filter_map(line) } }
 }
@@ -148,10 +149,10 @@ fn axis(scale: Scale, first: Day, last: Day) -> Html {
     let name = |year: i16| {
         let at = |year: i16| Day::from_ymd(year, 1, 1).map(|day| scale.x(f64::from(day.0)));
         let x = f64::midpoint(at(year)?, at(year + 1)?);
-        Some(html! { <text class="t tick num" text-anchor="middle" x={tenths(x)} y="13">{ year }</text> })
+        Some(html! { <text class="t tick num" text-anchor="middle" x={x} y="13">{ year }</text> })
     };
     html! {
-        <svg class="coverage-row" width={tenths(scale.width)} height="18" viewBox={format!("0 0 {} 18", tenths(scale.width))}>
+        <svg class="coverage-row" width={scale.width} height="18" viewBox={view_box(scale.width, 18.0)}>
             { for (first.year()..=last.year()).step_by(step).filter_map(name) }
         </svg>
     }
@@ -166,8 +167,4 @@ fn year_step(scale: Scale, years: i32) -> usize {
 
 fn year_start(day: Day) -> i32 {
     Day::from_ymd(day.year(), 1, 1).unwrap_or(day).0
-}
-
-fn tenths(value: f64) -> String {
-    format!("{}", (value * 10.0).round() / 10.0)
 }

@@ -3,6 +3,7 @@
 use crate::{
     app::ViewProps,
     markup::html,
+    number::{held, view_box},
     part::part,
     platform,
     query::{Query, parse_claim, parse_day},
@@ -136,8 +137,8 @@ fn drawing(histogram: &Histogram) -> Html {
             let height = (HEIGHT - 14.0) * count as f64 / most as f64;
             let gap = if width > 6.0 { 3.0 } else { 0.5 };
             html! {
-                <rect class={class} x={tenths(place as f64 * width)} y={tenths(HEIGHT - height)}
-                    width={tenths((width - gap).clamp(1.0, 40.0))} height={tenths(height)} />
+                <rect class={class} x={place as f64 * width} y={HEIGHT - height}
+                    width={held(width - gap, 1.0, 40.0)} height={height} />
             }
         };
         html! { <>{ bar(bin.possible.max(bin.certain), "histo-rest") }{ bar(bin.certain, "histo") }</> }
@@ -156,7 +157,7 @@ fn drawing(histogram: &Histogram) -> Html {
         .collect();
     html! {
         <div class="histogram">
-            <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} width="224" height="64" role="img" aria-label={told.join(", ")}>
+            <svg viewBox={view_box(WIDTH, HEIGHT)} width="224" height="64" role="img" aria-label={told.join(", ")}>
                 { for histogram.bins.iter().enumerate().map(column) }
                 <line class="axis" x1="0" x2="224" y1="64" y2="64" />
             </svg>
@@ -166,8 +167,4 @@ fn drawing(histogram: &Histogram) -> Html {
             </p>
         </div>
     }
-}
-
-fn tenths(value: f64) -> String {
-    format!("{}", (value * 10.0).round() / 10.0)
 }

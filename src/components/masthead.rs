@@ -70,7 +70,7 @@ fn link(view: &ViewProps, to: &View) -> Html {
     );
     let exactly = here && !matches!(view.route.view, View::Article(_) | View::Actor(Some(_)));
     let current = here.then_some(if exactly { "page" } else { "true" });
-    html! { <a href={view.route.turn_to(to.clone()).hash()} aria-current={current}>{ labels::view(to) }</a> }
+    html! { <a href={view.route.link(to.clone())} aria-current={current}>{ labels::view(to) }</a> }
 }
 
 /// The search field of every view but search itself, which has a larger one.

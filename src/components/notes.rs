@@ -56,7 +56,7 @@ fn claim(props: &ViewProps, article: &Article, place: EventRef, event: &Event) -
     let speaker =
         event.speaker.and_then(|place| data.entity(place)).map(|entity| format!("as {} says", entity.name));
     let counted = words::counted(data, place).into_iter().map(|(key, words)| {
-        let href = props.route.turn_to(View::Status(Some(key))).hash();
+        let href = props.route.link(View::Status(Some(key)));
         html! { <li>{ words }{ " " }<a {href}>{ "The ledger" }</a></li> }
     });
     let basis: Vec<String> = [when, speaker].into_iter().flatten().collect();

@@ -27,7 +27,7 @@ pub fn rail(props: &ViewProps, place: ArticleRef, article: &Article) -> Html {
             .filter(|(entity, _)| wanted(entity.kind))
             .take(MOST)
             .map(|(entity, count)| {
-                let href = props.route.turn_to(View::Actor(Some(entity.id.clone()))).hash();
+                let href = props.route.link(View::Actor(Some(entity.id.clone())));
                 let office = office_on(props, entity, day).map(|words| html! { <small>{ words }</small> });
                 html! { <li><a {href}>{ &entity.name }</a><span>{ *count }</span>{ for office }</li> }
             })
@@ -40,7 +40,7 @@ pub fn rail(props: &ViewProps, place: ArticleRef, article: &Article) -> Html {
         .filter_map(|card| {
             let events = data.events_of(place).iter().filter_map(|event| data.event(*event));
             let count = events.filter(|event| is_between(event, card.key)).count();
-            let href = props.route.turn_to(View::Status(Some(card.key))).hash();
+            let href = props.route.link(View::Status(Some(card.key)));
             (count > 0)
                 .then(|| html! { <li><a {href}>{ data.dyad_name(card.key) }</a><span>{ count }</span></li> })
         })

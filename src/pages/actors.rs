@@ -27,7 +27,7 @@ fn draw_actors(props: &ViewProps, _hooks: &mut HookContext) -> Html {
             None => html! {
                 <>
                     <h1 class="headline headline-minor" tabindex="-1">{ words::NO_SUCH_ACTOR }</h1>
-                    <p class="dek"><a href={props.route.turn_to(View::Actor(None)).hash()}>{ words::ALL_ACTORS }</a></p>
+                    <p class="dek"><a href={props.route.link(View::Actor(None))}>{ words::ALL_ACTORS }</a></p>
                 </>
             },
         },
@@ -50,7 +50,7 @@ fn draw_all(props: &ViewProps, hooks: &mut HookContext) -> Html {
             .collect();
         named.order_by_key(|(_, entity, count)| (Reverse(*count), entity.name.clone()));
         let row = |(place, entity, count): &(EntityRef, &Entity, usize)| {
-            let href = props.route.turn_to(View::Actor(Some(entity.id.clone()))).hash();
+            let href = props.route.link(View::Actor(Some(entity.id.clone())));
             let articles = counts.get(place).map_or(0, |(_, articles)| *articles);
             let office = entity.offices.first().map(|office| {
                 let country = office.country.map(|country| props.data.country_name(country));
@@ -118,7 +118,7 @@ fn one(props: &ViewProps, place: EntityRef, entity: &Entity) -> Html {
                 <p class="figure-actions">
                     <a class="more" href={to.hash()}>{ "On the timeline" }</a>
                     <a class="more" href={found.hash()}>{ "Everything that names them" }</a>
-                    <a class="more" href={props.route.turn_to(View::Actor(None)).hash()}>{ words::ALL_ACTORS }</a>
+                    <a class="more" href={props.route.link(View::Actor(None))}>{ words::ALL_ACTORS }</a>
                 </p>
             </header>
             { pairs(props, entity) }
@@ -148,7 +148,7 @@ fn pairs(props: &ViewProps, entity: &Entity) -> Html {
     };
     let cards = props.data.dyad_cards().iter().filter(|card| card.key.a == country || card.key.b == country);
     let links = cards.map(|card| {
-        let href = props.route.turn_to(View::Status(Some(card.key))).hash();
+        let href = props.route.link(View::Status(Some(card.key)));
         let level = card.level.map_or_else(String::new, |level| format!("{}, ", labels::band(dyad_corpus::Band::of(level))));
         html! { <div><dt><a {href}>{ props.data.dyad_name(card.key) }</a></dt><dd>{ level }{ labels::direction(card.direction) }</dd></div> }
     });

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// What stands where there is no view.
 pub fn not_found(props: &ViewProps) -> Html {
-    let to = |view: View| html! { <a class="more" href={props.route.turn_to(view.clone()).hash()}>{ labels::view(&view) }</a> };
+    let to = |view: View| html! { <a class="more" href={props.route.link(view.clone())}>{ labels::view(&view) }</a> };
     html! {
         <>
             <h1 class="headline headline-minor" tabindex="-1">{ shell::NOT_FOUND }</h1>

@@ -64,7 +64,7 @@ fn finding(props: &ViewProps, dyad: &Dyad) -> Html {
     let articles = articles_of(data, dyad);
     let gap = longest_gap(dyad);
     let years = years_of(dyad);
-    let status = props.route.turn_to(View::Status(Some(dyad.key))).hash();
+    let status = props.route.link(View::Status(Some(dyad.key)));
     let timeline = props.route.turn_to(View::Timeline);
     let mut limited = timeline.query.clone();
     limited.dyad = Some(dyad.key);
@@ -229,7 +229,7 @@ fn disagreements(props: &ViewProps) -> Html {
             </section>
         };
     };
-    let sources = props.route.turn_to(View::Sources).hash();
+    let sources = props.route.link(View::Sources);
     let more = |other: &Disagreement| html! { <li><a href={sources.clone()}>{ labels::disagreement(other) }</a></li> };
     html! {
         <section class="section-rule" aria-labelledby="differ-title">

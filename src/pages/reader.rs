@@ -25,7 +25,7 @@ pub fn reader(props: &ViewProps) -> Html {
         return html! {
             <>
                 <h1 class="headline headline-minor" tabindex="-1">{ words::NO_SUCH }</h1>
-                <p class="dek"><a href={props.route.turn_to(View::Sources).hash()}>{ words::ALL_ARTICLES }</a></p>
+                <p class="dek"><a href={props.route.link(View::Sources)}>{ words::ALL_ARTICLES }</a></p>
             </>
         };
     };
@@ -103,7 +103,7 @@ impl Open<'_> {
                     <span>
                         <b>{ dates::words(&article.published.when) }</b>
                         { for article.published.time.as_ref().map(|time| format!(", {time}")) }
-                        { ", " }<a href={self.props.route.turn_to(View::Sources).hash()}>{ words::stated(article) }</a>
+                        { ", " }<a href={self.props.route.link(View::Sources)}>{ words::stated(article) }</a>
                     </span>
                     if let Some(filed) = &article.dateline_place { <span>{ text::one_line(&filed.text) }</span> }
                     if !byline.is_empty() { <span>{ "By " }{ text::list(&byline) }</span> }
@@ -120,7 +120,7 @@ impl Open<'_> {
         let Some(card) = place.and_then(|place| self.props.data.cards().get(place as usize)) else {
             return html! {};
         };
-        let href = self.props.route.turn_to(View::Article(card.id.clone())).hash();
+        let href = self.props.route.link(View::Article(card.id.clone()));
         html! { <>{ " " }<a class="neighbour" {href}>{ name }</a></> }
     }
 

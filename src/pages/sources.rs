@@ -36,7 +36,7 @@ pub fn sources(props: &ViewProps) -> Html {
 fn article(props: &ViewProps, place: ArticleRef) -> Html {
     let data = &props.data;
     let Some(article) = data.article(place) else { return html! {} };
-    let href = props.route.turn_to(View::Article(article.id.clone())).hash();
+    let href = props.route.link(View::Article(article.id.clone()));
     let agency = article
         .agency
         .as_ref()

@@ -44,7 +44,7 @@ fn draw_status_page(props: &ViewProps, hooks: &mut HookContext) -> Html {
             <>
                 <h1 class="headline headline-minor" tabindex="-1">{ words::NO_PAIRS }</h1>
                 <p class="dek">{ words::NO_PAIRS_DEK }</p>
-                <a class="more" href={props.route.turn_to(View::Sources).hash()}>{ labels::view(&View::Sources) }</a>
+                <a class="more" href={props.route.link(View::Sources)}>{ labels::view(&View::Sources) }</a>
             </>
         };
     };

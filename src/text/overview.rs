@@ -1,6 +1,7 @@
 //! Words of the overview: the finding as a sentence, never stronger than the evidence.
 
 use super::{dates, list, number_word};
+use dyad_corpus::letters::around;
 use dyad_corpus::{Direction, Dyad, When};
 
 /// Where no pair of countries has evidence.
@@ -54,12 +55,13 @@ fn bare(when: &When) -> String {
     let words = dates::words(when);
     for prefix in ["since ", "from "] {
         if let Some(rest) = words.strip_prefix(prefix) {
-            return rest.split(" to ").next().unwrap_or(rest).to_owned();
+            return around(rest, " to ").map_or(rest, |(from, _)| from).to_owned();
         }
     }
-    match words.strip_prefix("by ") {
-        Some(rest) => format!("{rest} at the latest"),
-        None => words.replacen("between ", "some time between ", 1),
+    match (words.strip_prefix("by "), around(&words, "between ")) {
+        (Some(rest), _) => format!("{rest} at the latest"),
+        (None, Some((before, behind))) => format!("{before}some time between {behind}"),
+        (None, None) => words,
     }
 }
 

@@ -162,7 +162,7 @@ pub fn from_to(first: &str, last: &str) -> String {
 
 /// A certainty, 0 to 1, with two decimals.
 pub fn certainty(value: Milli) -> String {
-    format!("{:.2}", value.value())
+    crate::number::decimals(value.value(), 2)
 }
 
 /// A level with its name: `+2.9, normal`.

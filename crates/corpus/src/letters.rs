@@ -1,7 +1,9 @@
-//! Small letters, for code that goes into the page.
+//! Small letters and words in a text, for code that goes into the page.
 //!
 //! The standard library's table of small letters weighs eleven kilobytes, for it names each letter by itself. Here a
-//! run of letters is named by its ends; a test holds each character against the standard library.
+//! run of letters is named by its ends; a test holds each character against the standard library. Words are looked for
+//! at each place in turn: the standard library's search for texts in texts is made for long ones, and weighs three
+//! kilobytes.
 
 /// Runs of capital letters beyond ASCII, rising: the first, the last, and the small form of the first. The others of a
 /// run are as far from theirs; where the small form follows at once, capitals are every other character.
@@ -65,9 +67,38 @@ pub fn in_small(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
+/// What stands before and behind the first place of some words, if there is one.
+pub fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str)> {
+    let at = text.as_bytes().windows(words.len()).position(|window| window == words.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + words.len()..)?))
+}
+
+/// A text with other words for some.
+pub fn replaced(text: &str, words: &str, by: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = around(rest, words) {
+        out.push_str(before);
+        out.push_str(by);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{in_small, small};
+    use super::{around, in_small, replaced, small};
+
+    #[test]
+    fn words_are_found_as_the_standard_library_finds_them() {
+        for text in ["", "..", "a..b..c", "...", "2017–2019 – é–", "–"] {
+            for words in ["..", " – ", "–"] {
+                assert_eq!(around(text, words), text.split_once(words), "{words} in {text}");
+                assert_eq!(replaced(text, words, " to "), text.replace(words, " to "), "{words} in {text}");
+            }
+        }
+    }
 
     #[test]
     fn every_small_letter_is_that_of_the_standard_library() {

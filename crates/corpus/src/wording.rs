@@ -4,6 +4,7 @@
 //! en dash. Nothing here depends on the clock.
 
 use crate::edtf::{Date, Digit, Edtf, Endpoint, Mark, Member, Part, Year};
+use crate::letters::replaced;
 use crate::{Day, When};
 
 /// How months are written.
@@ -40,7 +41,7 @@ pub fn phrase(when: &When, length: Length) -> String {
     } else if begins(&["since ", "until "]) {
         name
     } else if when.lasts() {
-        format!("from {}", name.replace(" – ", " to ").replace('–', " to "))
+        format!("from {}", replaced(&replaced(&name, " – ", " to "), "–", " to "))
     } else if begins(&["between ", "by ", "from ", "about "]) {
         name
     } else if begins(&["the end ", "the beginning "]) {

@@ -33,7 +33,7 @@ pub(crate) fn node(nodes: &Nodes) -> TokenStream {
             let mut template = Template::default();
             nodes.0.iter().for_each(|node| template.node(node));
             let Template { text, values } = template;
-            quote! { crate::markup::grow(#text, [#(#values),*]) }
+            quote! { crate::markup::grow(#text, &mut [#(::std::mem::ManuallyDrop::new(#values)),*]) }
         }
     }
 }
@@ -123,7 +123,7 @@ impl Template {
                 let event = format_ident!("{event}", span = *span);
                 let listener = quote_spanned! { *span=>
                     crate::markup::listener::<crate::markup::events::#event>(
-                        ::yew::virtual_dom::ListenerKind::#event,
+                        || ::yew::virtual_dom::ListenerKind::#event,
                         #given,
                     )
                 };

@@ -101,15 +101,22 @@ fn has_raw_colour(line: &str, css: bool) -> bool {
 }
 
 /// Calls that bring much into the page: the standard library's trees and its sort, compiled for every type
-/// (`dyad_corpus::ordered` and `dyad_corpus::order` instead), the powers of ten that parsing an `f64` needs, the capitals and the small letters
-/// of every script (`dyad_corpus::letters`).
-const HEAVY: [&str; 8] = [
+/// (`dyad_corpus::ordered` and `dyad_corpus::order` instead), the powers of ten that parsing or printing an `f64` needs
+/// (`number`; `clamp` prints what it was given), the capitals and the small letters of every script and the search for
+/// texts in texts (`dyad_corpus::letters`).
+const HEAVY: [&str; 14] = [
     "BTree",
     ".sort()",
     ".sort_by",
     ".sort_unstable",
     ".select_nth",
     "parse::<f64>",
+    ":.1}",
+    ":.2}",
+    ":.decimals$}",
+    ".replace(\"",
+    ".split_once(\"",
+    ".split(\"",
     ".to_uppercase()",
     ".to_lowercase()",
 ];

@@ -1,7 +1,6 @@
 //! The axis of time: ticks and their names.
 
 use crate::charts::{
-    band::tenths,
     measure::width,
     scale::TimeScale,
     ticks::{Ticks, ticks},
@@ -24,7 +23,7 @@ pub fn axis(time: &TimeScale, y: f64) -> Html {
     let in_middle = found.step.names_span();
     html! {
         <g class="axis-group">
-            <line class="axis" x1={tenths(time.left)} x2={tenths(time.right)} y1={tenths(y)} y2={tenths(y)} />
+            <line class="axis" x1={time.left} x2={time.right} y1={y} y2={y} />
             { for found.ticks.iter().map(|tick| {
                 let x = time.x(tick.at);
                 let (name_x, anchor) = if in_middle {
@@ -39,10 +38,10 @@ pub fn axis(time: &TimeScale, y: f64) -> Html {
                 html! {
                     <>
                         if x >= time.left - 0.5 && x <= time.right + 0.5 {
-                            <line class="axis" x1={tenths(x)} x2={tenths(x)} y1={tenths(y)} y2={tenths(y + 5.0)} />
+                            <line class="axis" x1={x} x2={x} y1={y} y2={y + 5.0} />
                         }
                         if fits && room && (in_middle || x >= time.left - 0.5) {
-                            <text class="t tick num" text-anchor={anchor} x={tenths(name_x)} y={tenths(y + 19.0)}>
+                            <text class="t tick num" text-anchor={anchor} x={name_x} y={y + 19.0}>
                                 { tick.label.clone() }
                             </text>
                         }

@@ -1,6 +1,6 @@
 //! It lasted: a bar, solid while it certainly did, in pieces that get thinner where it may have begun or ended.
 
-use crate::charts::{band::tenths, tone::Tone};
+use crate::charts::tone::Tone;
 use crate::markup::{classes, html};
 use yew::prelude::*;
 
@@ -28,7 +28,7 @@ pub fn bar(ends: Ends, top: f64, height: f64, tone: Tone) -> Html {
     let class = classes(["bar", tone.class()]);
     let piece = |left: f64, width: f64| {
         let class = class.clone();
-        html! { <rect {class} x={tenths(left)} y={tenths(top)} width={tenths(width.max(0.5))} height={tenths(height)} /> }
+        html! { <rect {class} x={left} y={top} width={width.max(0.5)} height={height} /> }
     };
     let end = |x: f64| super::stroke::stroke(x, top, height, tone);
     html! {

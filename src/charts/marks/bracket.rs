@@ -1,13 +1,14 @@
 //! Some time within a span: brackets round it.
 
-use crate::charts::{band::tenths, tone::Tone};
+use crate::charts::tone::Tone;
 use crate::markup::{classes, html};
+use crate::number::{held, tenths};
 use yew::prelude::*;
 
 /// Brackets from `left` to `right`; they never shrink so far that they read as a stroke.
 pub fn bracket(left: f64, right: f64, top: f64, height: f64, tone: Tone) -> Html {
     let (left, right) = widened(left, right);
-    let serif = ((right - left) / 3.0).clamp(2.0, 4.0);
+    let serif = held((right - left) / 3.0, 2.0, 4.0);
     let (serif, bottom) = (tenths(serif), tenths(top + height));
     let (left, right, top) = (tenths(left), tenths(right), tenths(top));
     let d = format!(

@@ -1,7 +1,7 @@
 //! Several in a little time: a ring with their number.
 
 use crate::{
-    charts::{band::tenths, measure::width, tone::Tone},
+    charts::{measure::width, tone::Tone},
     markup::{classes, html},
     text,
 };
@@ -17,9 +17,9 @@ pub fn cluster(x: f64, y: f64, count: usize, tone: Tone) -> Html {
     let half = half_width(count);
     html! {
         <>
-            <rect class={classes(["cluster", tone.class()])} x={tenths(x - half)} y={tenths(y - 10.0)}
-                width={tenths(2.0 * half)} height="20" rx="10" />
-            <text class="t cluster-n num" text-anchor="middle" x={tenths(x)} y={tenths(y + 4.5)}>
+            <rect class={classes(["cluster", tone.class()])} x={x - half} y={y - 10.0}
+                width={2.0 * half} height="20" rx="10" />
+            <text class="t cluster-n num" text-anchor="middle" x={x} y={y + 4.5}>
                 { text::thousands(count) }
             </text>
         </>

@@ -1,10 +1,8 @@
 //! The head of an observation's mark: disc, hollow disc or diamond.
 
-use crate::charts::{
-    band::tenths,
-    tone::{Head, Tone},
-};
+use crate::charts::tone::{Head, Tone};
 use crate::markup::{classes, html};
+use crate::number::tenths;
 use yew::prelude::*;
 
 /// The head of a mark at a place, `radius` units in size.
@@ -19,5 +17,5 @@ pub fn head(x: f64, y: f64, radius: f64, tone: Tone, head: Head) -> Html {
         );
         return html! { <path {class} {d} /> };
     }
-    html! { <circle {class} cx={tenths(x)} cy={tenths(y)} r={tenths(radius)} /> }
+    html! { <circle {class} cx={x} cy={y} r={radius} /> }
 }

@@ -1,6 +1,6 @@
 //! What an observation adds to the level: a bar from the zero line, to the right for more, to the left for less.
 
-use crate::charts::{band::tenths, tone::Tone};
+use crate::charts::tone::Tone;
 use crate::markup::html;
 use dyad_corpus::Milli;
 use yew::prelude::*;
@@ -18,7 +18,7 @@ pub fn push(contribution: Milli, largest: Milli) -> Html {
     html! {
         <svg viewBox="0 0 84 12" aria-hidden="true">
             if length > 0.0 {
-                <rect {class} x={tenths(left)} y="1.5" width={tenths(length)} height="9" />
+                <rect {class} x={left} y="1.5" width={length} height="9" />
             }
             <line class="push-zero" x1="42" x2="42" y1="0" y2="12" />
         </svg>

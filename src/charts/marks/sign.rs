@@ -1,10 +1,7 @@
 //! A mark small enough to stand in a line of text: its stem goes up for cooperation, down for conflict.
 
 use super::head::head;
-use crate::charts::{
-    band::tenths,
-    tone::{Head, Tone},
-};
+use crate::charts::tone::{Head, Tone};
 use crate::markup::{classes, html};
 use yew::prelude::*;
 
@@ -19,7 +16,7 @@ pub fn sign(tone: Tone, kind: Head) -> Html {
     html! {
         <svg class="sign" viewBox="0 0 12 16" aria-hidden="true">
             if tone != Tone::Neither {
-                <line class={stem} x1="6" x2="6" y1={tenths(y)} y2={tenths(far)} />
+                <line class={stem} x1="6" x2="6" y1={y} y2={far} />
             }
             { head(6.0, y, 3.4, tone, kind) }
         </svg>

@@ -7,7 +7,6 @@ use super::{
 use crate::{
     app::ViewProps,
     charts::{
-        band::tenths,
         curve_layout::Room,
         interval::Shape,
         marks::{
@@ -24,6 +23,7 @@ use crate::{
         tone::{Head, Tone},
     },
     markup::{classes, html},
+    number::{held, tenths, view_box},
     part::part,
     platform,
     query::Route,
@@ -113,7 +113,7 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
                 event.prevent_default();
                 let left = *left.borrow_mut().get_or_insert_with(|| platform::left_of(&node));
                 let fixed = layout.time.day(f64::from(event.client_x()) - left);
-                let factor = (-event.delta_y() * 0.005).exp().clamp(0.2, 5.0);
+                let factor = held((-event.delta_y() * 0.005).exp(), 0.2, 5.0);
                 props.on_move.emit(props.window.zoomed(factor, fixed, props.timeline.limits));
             }
         })
@@ -130,8 +130,8 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
                 aria-describedby="timeline-desc" aria-activedescendant={walked.map(Reached::id)} {onkeydown}
                 {onwheel} {onclick} {onpointerenter} onpointerdown={pointer.down()} onpointermove={pointer.moved()}
                 onpointerup={pointer.up()} onpointercancel={pointer.up()}>
-                <svg class="drawing" viewBox={format!("0 0 {} {}", tenths(layout.width), tenths(height))}
-                    width={tenths(layout.width)} height={tenths(height)} role="presentation">
+                <svg class="drawing" viewBox={view_box(layout.width, height)}
+                    width={layout.width} height={height} role="presentation">
                     <g aria-hidden="true">
                         { ground(&layout) }
                         { for layout.lanes.iter().map(|lane| lane_ground(lane, &layout, &props.timeline)) }
@@ -241,7 +241,7 @@ fn middle_of(layout: &Layout, at: Option<usize>) -> f64 {
     let x = mark.map_or(f64::midpoint(layout.time.left, layout.time.right), |(_, mark)| {
         f64::midpoint(mark.left, mark.right)
     });
-    layout.time.day(x.clamp(layout.time.left, layout.time.right))
+    layout.time.day(held(x, layout.time.left, layout.time.right))
 }
 
 /// Where a key leads: along the lane, to the nearest mark of the next lane, to the next year, to an end.
@@ -364,14 +364,14 @@ fn ground(layout: &Layout) -> Html {
                 let fits = x + 5.0 + width(&tick.label, SIZE) <= layout.width;
                 html! {
                     <>
-                        <line class="grid" x1={tenths(x)} x2={tenths(x)} y1={tenths(TOP - 18.0)} y2={tenths(bottom)} />
+                        <line class="grid" x1={x} x2={x} y1={TOP - 18.0} y2={bottom} />
                         if fits {
-                            <text class="t tick num" x={tenths(x + 4.0)} y={tenths(TOP - 8.0)}>{ tick.label.clone() }</text>
+                            <text class="t tick num" x={x + 4.0} y={TOP - 8.0}>{ tick.label.clone() }</text>
                         }
                     </>
                 }
             }) }
-            <line class="lane-rule" x1="0" x2={tenths(layout.width)} y1={tenths(TOP)} y2={tenths(TOP)} />
+            <line class="lane-rule" x1="0" x2={layout.width} y1={TOP} y2={TOP} />
         </>
     }
 }
@@ -382,30 +382,30 @@ fn lane_ground(lane: &LaneDrawn, layout: &Layout, timeline: &Timeline) -> Html {
     let small = layout.room == Room::Small;
     let number = words::marks(of.marks.len());
     let (earlier, later) = lane.elsewhere;
-    let edge = tenths(layout.time.right - 2.0);
+    let edge = layout.time.right - 2.0;
     let first = lane.top + 21.0 - if small { 3.0 } else { 0.0 };
     let number_at = if small {
-        (edge.clone(), tenths(lane.top + 18.0), "end")
+        (edge, lane.top + 18.0, "end")
     } else {
-        ("0".to_owned(), tenths(first + NAME_LINE * lane.name.len() as f64), "start")
+        (0.0, first + NAME_LINE * lane.name.len() as f64, "start")
     };
     let note = (lane.marks.is_empty()).then(|| words::elsewhere(earlier, later));
     let numbered = !lane.marks.is_empty() || small;
     html! {
         <>
             { for lane.name.iter().enumerate().map(|(nth, line)| html! {
-                <text class="t lane-name" x="0" y={tenths(first + NAME_LINE * nth as f64)}>{ line.clone() }</text>
+                <text class="t lane-name" x="0" y={first + NAME_LINE * nth as f64}>{ line.clone() }</text>
             }) }
             if let Some(note) = note {
-                <text class="t tick" text-anchor="end" x={edge} y={tenths(lane.top + if small { 36.0 } else { 21.0 })}>{ note }</text>
+                <text class="t tick" text-anchor="end" x={edge} y={lane.top + if small { 36.0 } else { 21.0 }}>{ note }</text>
             }
             if numbered {
                 <text class="t tick num" text-anchor={number_at.2} x={number_at.0} y={number_at.1}>{ number }</text>
             }
             if let Some(y) = lane.middle {
-                <line class="lane-mid" x1={tenths(layout.time.left)} x2={tenths(layout.time.right)} y1={tenths(y)} y2={tenths(y)} />
+                <line class="lane-mid" x1={layout.time.left} x2={layout.time.right} y1={y} y2={y} />
             }
-            <line class="lane-rule" x1="0" x2={tenths(layout.width)} y1={tenths(lane.bottom)} y2={tenths(lane.bottom)} />
+            <line class="lane-rule" x1="0" x2={layout.width} y1={lane.bottom} y2={lane.bottom} />
         </>
     }
 }
@@ -432,7 +432,7 @@ fn one(
     let label = drawn.label.as_ref().map(|(seat, label)| {
         html! {
             <text class={classes(["t", "lane-label", if mark.turning { "lane-turn" } else { "" }])} aria-hidden="true"
-                x={tenths(seat.x - corner)} y="13.5" text-anchor={if seat.before { "end" } else { "start" }}>
+                x={seat.x - corner} y="13.5" text-anchor={if seat.before { "end" } else { "start" }}>
                 { label.clone() }
             </text>
         }
@@ -443,12 +443,12 @@ fn one(
             role="option" aria-label={named.whole} aria-selected={if reached { "true" } else { "false" }}>
             <title>{ named.both }</title>
             if !several {
-                <rect class="target" x={tenths(left - 5.0 - corner)} y="-4"
-                    width={tenths((right - left + 10.0).max(24.0).min(layout.width))} height={tenths(MARK + 8.0)} />
+                <rect class="target" x={left - 5.0 - corner} y="-4"
+                    width={(right - left + 10.0).max(24.0).min(layout.width)} height={MARK + 8.0} />
             }
             { shape }
             if mark.turning && !several {
-                <circle class="turn" cx={tenths(turn_at(mark, drawn).clamp(left, right) - corner)} cy="-3" r="3.5" />
+                <circle class="turn" cx={held(turn_at(mark, drawn), left, right) - corner} cy="-3" r="3.5" />
             }
             { label }
         </g>
@@ -471,7 +471,7 @@ const BEYOND: f64 = 40.0;
 /// A mark by the shape of its date, drawn from its corner.
 fn single(mark: &Mark, drawn: &Drawn, time: &TimeScale, corner: f64) -> Html {
     let tone = mark.tone;
-    let near = |x: f64| x.clamp(time.left - BEYOND, time.right + BEYOND) - corner;
+    let near = |x: f64| held(x, time.left - BEYOND, time.right + BEYOND) - corner;
     let x = |day: f64| near(time.x(day));
     let Some(shape) = mark.shape else { return Html::default() };
     if mark.head == Head::Planned {
@@ -496,7 +496,7 @@ fn group(drawn: &Drawn, time: &TimeScale, corner: f64) -> Html {
         return html! {
             <>
                 { bracket(drawn.left - corner, drawn.right - corner, 0.0, MARK, drawn.tone) }
-                <text class="t cluster-n num" text-anchor="middle" x={tenths(middle)} y={tenths(y + 4.5)}>
+                <text class="t cluster-n num" text-anchor="middle" x={middle} y={y + 4.5}>
                     { text::thousands(drawn.members.len()) }
                 </text>
             </>

@@ -15,6 +15,7 @@ use crate::charts::{
     scale::{TimeScale, Window},
     tone::Tone,
 };
+use crate::number::held;
 use dyad_corpus::OrderedMap;
 use dyad_corpus::order::Order as _;
 use std::rc::Rc;
@@ -173,7 +174,7 @@ impl Grain {
             return Grain { cell: CELL, fewest: FEWEST_IN_CLUSTER };
         }
         let sides = 2.0 * lanes as f64;
-        Grain { cell: (across * sides / MOST_GROUPS).clamp(1.5 * CELL, across), fewest: 2 }
+        Grain { cell: held(across * sides / MOST_GROUPS, 1.5 * CELL, across), fewest: 2 }
     }
 }
 
@@ -274,7 +275,7 @@ fn counted(timeline: &Timeline, places: &[usize], time: &TimeScale, top: f64) ->
     for place in places {
         let (from, to) = extent(timeline, *place).unwrap_or_default();
         let x = f64::midpoint(time.x_held(from), time.x_held(to)) - time.left;
-        let stretch = (x / across * stretches).floor().clamp(0.0, stretches - 1.0);
+        let stretch = held((x / across * stretches).floor(), 0.0, stretches - 1.0);
         groups.slot(stretch as u32).push(*place);
     }
     groups
@@ -368,7 +369,7 @@ fn ring(timeline: &Timeline, members: &[usize], group: &Group, time: &TimeScale)
         length * time.units_per_day() > CELL
     };
     let spans = to - from > 2.0 * half + 14.0 && places.iter().all(lasting) && alike(timeline, &places, time);
-    let x = f64::midpoint(from, to).clamp(time.left + half, (time.right - half).max(time.left + half));
+    let x = held(f64::midpoint(from, to), time.left + half, (time.right - half).max(time.left + half));
     let tone = places.first().map_or(Tone::Neither, |place| timeline.marks[*place].tone);
     let (left, right) = if spans { (from, to) } else { (x - half, x + half) };
     Drawn { members: places, tone, left, right, top: 0.0, spans, label: None }

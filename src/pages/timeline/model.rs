@@ -452,7 +452,7 @@ fn say_article(data: &Data, route: &Route, place: ArticleRef) -> Option<Said> {
         when: dates::short(&card.published),
         note: text::capital(&words::tells(data.events_of(place).len())),
         publisher: outlet(card),
-        href: route.turn_to(crate::query::View::Article(card.id.clone())).hash(),
+        href: route.link(crate::query::View::Article(card.id.clone())),
         counterpart: None,
     })
 }

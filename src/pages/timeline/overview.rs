@@ -3,7 +3,6 @@
 use super::model::Timeline;
 use crate::{
     charts::{
-        band::tenths,
         curve_layout::Room,
         marks::axis::axis,
         measure::width,
@@ -11,6 +10,7 @@ use crate::{
         tone::Tone,
     },
     markup::{classes, html},
+    number::{held, view_box},
     part::part,
     platform,
     shared::Shared,
@@ -73,7 +73,7 @@ fn draw_overview(props: &OverviewProps, hooks: &mut HookContext) -> Html {
         let (grip, node, props) = (grip.clone(), node.clone(), props.clone());
         Callback::from(move |event: PointerEvent| {
             if let Some(grip) = grip.borrow().as_ref() {
-                let day = time.day(platform::x_within(&event, &node).clamp(time.left, time.right));
+                let day = time.day(held(platform::x_within(&event, &node), time.left, time.right));
                 props.on_move.emit(grip.moved(day, props.timeline.limits));
             }
         })
@@ -84,18 +84,18 @@ fn draw_overview(props: &OverviewProps, hooks: &mut HookContext) -> Html {
     let hand = |x: f64| {
         html! {
             <>
-                <line class="brush-edge" x1={tenths(x)} x2={tenths(x)} y1="2" y2="80" />
-                <rect class="brush-grip" x={tenths(x - 4.0)} y="36" width="8" height="24" rx="1" />
+                <line class="brush-edge" x1={x} x2={x} y1="2" y2="80" />
+                <rect class="brush-grip" x={x - 4.0} y="36" width="8" height="24" rx="1" />
             </>
         }
     };
     html! {
         <div class="timeline-overview">
             <div ref={node} class="brush-area" onpointerdown={down} onpointermove={moved} onpointerup={up.clone()} onpointercancel={up}>
-                <svg class="drawing" viewBox={format!("0 0 {} {HEIGHT}", tenths(wide))} width={tenths(wide)}
-                    height={tenths(HEIGHT)} aria-hidden="true">
-                    <rect class={classes(["brush", if whole { "brush-whole" } else { "" }])} x={tenths(from)} y="2"
-                        width={tenths((to - from).max(1.0))} height="78" />
+                <svg class="drawing" viewBox={view_box(wide, HEIGHT)} width={wide}
+                    height={HEIGHT} aria-hidden="true">
+                    <rect class={classes(["brush", if whole { "brush-whole" } else { "" }])} x={from} y="2"
+                        width={(to - from).max(1.0)} height="78" />
                     if left > 100.0 {
                         <text class="t lane-name" x="0" y="46">{ words::ALL_TIME }</text>
                         <text class="t tick num" x="0" y="64">{ text::dates::years(first, last) }</text>
@@ -129,7 +129,7 @@ fn ends(props: &OverviewProps) -> Html {
         });
         html! {
             <input type="range" aria-label={name} min={earliest.0.to_string()} max={latest.0.to_string()}
-                step={step.to_string()} value={value.0.to_string()}
+                step={step} value={value.0.to_string()}
                 aria-valuetext={text::dates::day(value, text::dates::Length::Long)} oninput={onchange} />
         }
     };
@@ -159,7 +159,7 @@ impl Grip {
         } else if from < x && x < to && to - from < time.right - time.left - 1.0 {
             Grip::Whole(time.day(x), window)
         } else {
-            Grip::End(time.day(x.clamp(time.left, time.right)))
+            Grip::End(time.day(held(x, time.left, time.right)))
         }
     }
 
@@ -202,10 +202,10 @@ fn draw_ground(props: &GroundProps, _hooks: &mut HookContext) -> Html {
         .collect();
     html! {
         <>
-            <line class="axis" x1={tenths(time.left)} x2={tenths(time.right)} y1={tenths(MIDDLE)} y2={tenths(MIDDLE)} />
+            <line class="axis" x1={time.left} x2={time.right} y1={MIDDLE} y2={MIDDLE} />
             { if marks.len() <= MOST_LINES { lines(&marks) } else { columns(&marks, time) } }
             { for gaps(&marks, time).into_iter().map(|(from, to)| html! {
-                <text class="t gap-word" text-anchor="middle" x={tenths(f64::midpoint(from, to))} y={tenths(MIDDLE - 8.0)}>
+                <text class="t gap-word" text-anchor="middle" x={f64::midpoint(from, to)} y={MIDDLE - 8.0}>
                     { text::NO_EVIDENCE }
                 </text>
             }) }
@@ -239,7 +239,7 @@ fn lines(marks: &[(f64, f64, Tone)]) -> Html {
                 Tone::Conflict => MIDDLE + 7.0 + down * row as f64,
                 _ => MIDDLE - 7.0 - up * row as f64,
             };
-            html! { <line class={tone.class()} stroke-width="3" x1={tenths(from)} x2={tenths(to)} y1={tenths(y)} y2={tenths(y)} /> }
+            html! { <line class={tone.class()} stroke-width="3" x1={from} x2={to} y1={y} y2={y} /> }
         }) }
     }
 }
@@ -263,7 +263,7 @@ fn columns(marks: &[(f64, f64, Tone)], time: &TimeScale) -> Html {
         let y = if side == 0 { MIDDLE - tall } else { MIDDLE };
         html! {
             if number > 0 {
-                <rect {class} x={tenths(time.left + WIDE * nth as f64)} width={tenths(WIDE - 1.0)} y={tenths(y)} height={tenths(tall)} />
+                <rect {class} x={time.left + WIDE * nth as f64} width={WIDE - 1.0} y={y} height={tall} />
             }
         }
     };

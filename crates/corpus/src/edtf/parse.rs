@@ -53,7 +53,7 @@ fn member(text: &str) -> Result<Member, EdtfError> {
     if let Some(rest) = text.strip_prefix("..") {
         return Ok(Member::UpTo(date(rest)?));
     }
-    match text.split_once("..") {
+    match crate::letters::around(text, "..") {
         Some((from, "")) => Ok(Member::From(date(from)?)),
         Some((from, to)) => {
             let range = Member::Range(date(from)?, date(to)?);

@@ -174,17 +174,23 @@ fn cut(whole: &Snippet) -> Snippet {
     let text = whole.text.as_str();
     let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let (low, high) = (floor(centre.saturating_sub(LONG / 2)), floor(centre + LONG / 2));
+    let stops = |text: &str, last: bool| {
+        let mut pairs = text.as_bytes().windows(2);
+        let stop = |pair: &[u8]| pair == b". ";
+        if last { pairs.rposition(stop) } else { pairs.position(stop) }
+    };
     let before = text.get(low..floor(centre)).unwrap_or("");
     let start = if low == 0 {
         0
     } else {
-        low + before.find(". ").map_or_else(|| before.find(' ').map_or(0, |at| at + 1), |at| at + 2)
+        low + stops(before, false).map_or_else(|| before.find(' ').map_or(0, |at| at + 1), |at| at + 2)
     };
     let after = text.get(floor(centre)..high).unwrap_or("");
     let end = if high == text.len() {
         high
     } else {
-        floor(centre) + after.rfind(". ").map_or_else(|| after.rfind(' ').unwrap_or(after.len()), |at| at + 1)
+        floor(centre)
+            + stops(after, true).map_or_else(|| after.rfind(' ').unwrap_or(after.len()), |at| at + 1)
     };
     let (start, end) = (start.min(end), end);
     let highlights = whole.highlights.iter().filter(|mark| mark.start >= start && mark.end <= end);
