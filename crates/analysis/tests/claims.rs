@@ -32,7 +32,8 @@ fn each_sentence_makes_the_claims_that_stand_below_it() {
 fn line_of(event: &Value) -> String {
     let word = |key: &str| event[key].as_str().map(str::to_owned);
     let parties = |key: &str| {
-        let codes: Vec<&str> = event[key].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        let codes: Vec<&str> =
+            event[key].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         if codes.is_empty() { "-".to_owned() } else { codes.join("+") }
     };
     let when = event["when"]["edtf"].as_str().unwrap_or_default().to_owned();
