@@ -1,7 +1,9 @@
 //! Acts between parties, from verbs, from verbs with their objects, and from nouns.
 
 mod nouns;
+mod objects;
 mod subjects;
+mod targets;
 mod verbs;
 
 use super::PartyDraft;

@@ -1,0 +1,254 @@
+//! Where the other party of a verb's act stands: the slots of `knowledge/acts.toml`.
+
+use super::super::{
+    mode,
+    view::{Actor, Class, View, countries},
+};
+use super::{
+    objects::{author, parts},
+    subjects::{doers, has_own, is_pronoun, other_antecedent},
+    verbs::{names, phrases},
+};
+use crate::knowledge::acts::{Act, Acts, Slot};
+use dyad_corpus::EventType;
+use dyad_parser::{Relation, Upos};
+
+/// The other parties, from the first slot that names any beside the doers.
+pub(super) fn slots(
+    view: &View<'_>,
+    verb: usize,
+    object: Option<usize>,
+    act: &Act,
+    doers: &[Actor],
+    acts: &Acts,
+) -> Vec<Actor> {
+    let doing = countries(doers);
+    for slot in &act.target {
+        let actors = slot_of(view, verb, object, act, slot, doers, acts);
+        let another = |actor: &Actor| actor.party.country.is_none_or(|country| !doing.contains(&country));
+        if actors.iter().any(another) {
+            return actors;
+        }
+    }
+    Vec::new()
+}
+
+fn slot_of(
+    view: &View<'_>,
+    verb: usize,
+    object: Option<usize>,
+    act: &Act,
+    slot: &Slot,
+    doers: &[Actor],
+    acts: &Acts,
+) -> Vec<Actor> {
+    match slot {
+        Slot::Object => {
+            let objects: Vec<usize> = view.children_in(verb, &[Relation::Obj, Relation::Iobj]).collect();
+            let mut actors: Vec<Actor> = objects
+                .iter()
+                .flat_map(|noun| {
+                    if is_pronoun(view, *noun) {
+                        // "opposed it" is said of plans, "accused it" of states.
+                        let thing = view.text(*noun).eq_ignore_ascii_case("it")
+                            && !matches!(
+                                act.kind,
+                                EventType::Request | EventType::Threaten | EventType::Accuse
+                            );
+                        if thing { Vec::new() } else { other_antecedent(view, *noun, doers) }
+                    } else {
+                        view.actors(*noun)
+                    }
+                })
+                .collect();
+            if actors.is_empty() && !objects.iter().any(|noun| is_pronoun(view, *noun)) {
+                let chunk = view.chunk_after(verb).map(|noun| view.actors(noun)).unwrap_or_default();
+                actors.extend(chunk.into_iter().map(|actor| Actor { sure: true, ..actor }));
+            }
+            actors
+        }
+        Slot::Recipient => {
+            let noun = view.child(verb, Relation::Iobj).or_else(|| {
+                view.child(verb, Relation::Obj).filter(|noun| object.is_some_and(|object| object != *noun))
+            });
+            let recipient = noun.map(|noun| view.actors(noun)).unwrap_or_default();
+            if recipient.is_empty() { behind_verb(view, verb, object) } else { recipient }
+        }
+        Slot::Owner => {
+            let noun = object
+                .or_else(|| view.child(verb, Relation::Obj))
+                .or_else(|| view.child(verb, Relation::Iobj))
+                .or_else(|| view.chunk_after(verb));
+            let Some(noun) = noun else { return Vec::new() };
+            if has_own(view, noun) {
+                // "said Honduras had violated its airspace": nobody does that to himself; it is whoever says so.
+                return if act.score.0 < 0 { reporting(view, verb, doers) } else { Vec::new() };
+            }
+            let owners: Vec<Actor> =
+                parts(view, noun).into_iter().flat_map(|noun| view.owners(noun)).collect();
+            if owners.is_empty() { author(view, noun) } else { owners }
+        }
+        Slot::Clause => clauses(view, verb)
+            .into_iter()
+            .filter(|clause| agrees(act, sign(view, *clause, acts)))
+            .flat_map(|clause| parties_of(view, clause, 2))
+            .collect(),
+        Slot::That => clauses(view, verb)
+            .into_iter()
+            .filter_map(|clause| view.children_in(clause, &[Relation::Nsubj, Relation::NsubjPass]).next())
+            .flat_map(|noun| {
+                if is_pronoun(view, noun) { other_antecedent(view, noun, doers) } else { view.actors(noun) }
+            })
+            .filter(|actor| actor.class == Class::Official)
+            .collect(),
+        Slot::After(preposition) => {
+            let mut actors: Vec<Actor> = after(view, verb, object, preposition)
+                .into_iter()
+                .flat_map(|noun| {
+                    let direct = view.actors(noun);
+                    if direct.is_empty() { view.owners(noun) } else { direct }
+                })
+                .collect();
+            let near = view.after_preposition(verb, preposition);
+            if actors.is_empty() {
+                return near;
+            }
+            // The order of the words says the same as the parse.
+            let same = |actor: &Actor| near.iter().any(|other| other.party == actor.party);
+            actors.iter_mut().for_each(|actor| actor.sure = same(actor));
+            actors
+        }
+    }
+}
+
+/// A country's name between a verb and its object: "sold Peru 24 helicopters", "lent Ecuador $500 million".
+fn behind_verb(view: &View<'_>, verb: usize, object: Option<usize>) -> Vec<Actor> {
+    let name = verb + 1;
+    let between = view.is_country(name) && object.is_none_or(|object| object > name);
+    let counts = view.words.get(name + 1).is_some_and(|_| {
+        matches!(view.upos(name + 1), Upos::NUM | Upos::SYM | Upos::DET) || view.text(name + 1) == "$"
+    });
+    if !(between && counts) {
+        return Vec::new();
+    }
+    view.actors_at(name)
+        .into_iter()
+        .map(|actor| Actor { sure: true, class: Class::Official, ..actor })
+        .collect()
+}
+
+/// Who reports the act of this verb, where it is another than those who do it.
+fn reporting(view: &View<'_>, verb: usize, doing: &[Actor]) -> Vec<Actor> {
+    let Some(above) = view.head(verb).filter(|_| view.relation(verb) == Relation::Ccomp) else {
+        return Vec::new();
+    };
+    let own = countries(doing);
+    let tellers = doers(view, above);
+    let another = |actor: &Actor| actor.party.country.is_some_and(|country| !own.contains(&country));
+    if tellers.iter().all(another) { tellers } else { Vec::new() }
+}
+
+/// Clauses below a verb that tell what is agreed, threatened or asked for.
+fn clauses(view: &View<'_>, verb: usize) -> Vec<usize> {
+    let mut clauses: Vec<usize> = view
+        .children_in(verb, &[Relation::Xcomp, Relation::Ccomp])
+        .filter(|clause| view.is_verb(*clause) || view.child(*clause, Relation::Cop).is_some())
+        .collect();
+    let purpose = view
+        .children_in(verb, &[Relation::Advcl])
+        .filter(|clause| mode::is_infinitive(view, *clause) && *clause <= verb + 3);
+    clauses.extend(purpose);
+    clauses
+}
+
+/// Whether what is done in the clause goes with the act that governs it: nobody "agrees" with those he agrees to ban.
+fn agrees(act: &Act, inner: Option<i32>) -> bool {
+    match act.kind {
+        EventType::Threaten => inner.is_none_or(|score| score <= 0),
+        EventType::Agree | EventType::Reject | EventType::Support => {
+            inner.is_some_and(|score| score > 0) || (inner.is_none() && act.kind == EventType::Agree)
+        }
+        _ => true,
+    }
+}
+
+/// The score of the act that a clause names, if it names one.
+fn sign(view: &View<'_>, clause: usize, acts: &Acts) -> Option<i32> {
+    let scores = names(view, clause).into_iter().flat_map(|name| {
+        let phrase = phrases(view, clause, &name, acts).first().map(|(act, _)| act.score.0);
+        phrase.or_else(|| acts.verbs.get(&name).and_then(|acts| acts.first()).map(|act| act.score.0))
+    });
+    let own = scores.into_iter().next();
+    own.or_else(|| {
+        // "agreed to begin delivering aid", "to hold talks": the act is a verb or noun below.
+        let below = view.children_in(clause, &[Relation::Xcomp, Relation::Obj]).next()?;
+        if view.is_verb(below) {
+            return sign(view, below, acts);
+        }
+        acts.nouns.get(&view.lemma(below)).and_then(|acts| acts.first()).map(|act| act.score.0)
+    })
+}
+
+/// Everybody that a clause does something to or with.
+fn parties_of(view: &View<'_>, clause: usize, depth: usize) -> Vec<Actor> {
+    let mut parties = Vec::new();
+    for child in view.children(clause).iter().copied() {
+        let preposition = view.preposition(child);
+        match view.relation(child) {
+            Relation::Obj | Relation::Iobj => {
+                let direct = view.actors(child);
+                if direct.is_empty() && !has_own(view, child) {
+                    parties.extend(view.owners(child));
+                    let further = ["with", "to", "on", "against", "from"];
+                    for noun in view.children_in(child, &[Relation::Nmod, Relation::Obl]) {
+                        if view.preposition(noun).is_some_and(|word| further.contains(&word.as_str())) {
+                            parties.extend(view.actors(noun));
+                        }
+                    }
+                } else {
+                    parties.extend(direct);
+                }
+            }
+            Relation::Obl | Relation::Nmod
+                if preposition.as_deref().is_some_and(|word| {
+                    matches!(
+                        word,
+                        "with" | "to" | "against" | "from" | "on" | "for" | "at" | "into" | "between"
+                    )
+                }) =>
+            {
+                parties.extend(view.actors(child));
+            }
+            Relation::Xcomp | Relation::Ccomp if depth > 0 => {
+                parties.extend(parties_of(view, child, depth - 1));
+            }
+            _ => {}
+        }
+    }
+    parties.retain(|actor| actor.class != Class::Place || view.is_country(actor.word));
+    parties.into_iter().map(|actor| Actor { class: Class::Official, ..actor }).collect()
+}
+
+/// Nouns after a preposition that hang on a verb or on its object, coordinated parts included: of a list of objects
+/// the last carries the phrase ("restricted tourism, trade and activities with …").
+fn after(view: &View<'_>, verb: usize, object: Option<usize>, preposition: &str) -> Vec<usize> {
+    let mut carriers = vec![verb];
+    carriers.extend(object.into_iter().flat_map(|noun| parts(view, noun)));
+    carriers.extend(view.children_in(verb, &[Relation::Conj]).filter(|noun| !view.is_verb(*noun)));
+    let mut nouns = Vec::new();
+    for carrier in &carriers {
+        for child in view.children(*carrier).iter().copied() {
+            let phrase = matches!(view.relation(child), Relation::Obl | Relation::Nmod | Relation::OblAgent);
+            if phrase && view.preposition(child).as_deref() == Some(preposition) {
+                nouns.push(child);
+            }
+            // "a deadline for Washington to review": the subject of the clause that "for" begins.
+            let clause = view.relation(child) == Relation::Acl
+                && view.children_in(child, &[Relation::Mark]).any(|mark| view.lemma(mark) == preposition);
+            if clause {
+                nouns.extend(view.children_in(child, &[Relation::Nsubj]));
+            }
+        }
+    }
+    nouns
+}
