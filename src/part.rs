@@ -4,7 +4,6 @@
 //! [`Holder`]: a component for each would weigh kilobytes each, most of them the same. Views without memory are plain
 //! functions and need none of this.
 
-use crate::markup::html;
 use std::any::Any;
 use std::rc::Rc;
 use yew::functional::{Hook, HookContext};
@@ -20,11 +19,10 @@ pub fn part<P: PartialEq + 'static>(view: View<P>, props: P) -> Html {
 }
 
 fn hold(part: Rc<dyn Held>) -> Html {
-    // Another part in the same place must not take over the memory of the one before.
+    // Another part in the same place must not take over the memory of the one before. So equal parts must not be all
+    // that a list holds: each there stands in an element of its own.
     let key = Some(Key::from(part.name()));
-    let holder = VNode::VComp(Rc::new(VComp::new::<Holder>(Rc::new(HolderProps { part }), key)));
-    // Alone in a list, so that equal parts side by side do not seem to have one key.
-    html! { <>{ holder }</> }
+    VNode::VComp(Rc::new(VComp::new::<Holder>(Rc::new(HolderProps { part }), key)))
 }
 
 /// A part, whatever its properties.
