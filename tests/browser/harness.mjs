@@ -95,6 +95,11 @@ export async function ready(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** Waits until the page's worker holds all that the page needs: it fetches until then. */
+export async function atHand(page) {
+  await page.locator("html[data-offline=ready]").waitFor({ state: "attached", timeout: 20_000 });
+}
+
 /** Goes to another hash of the same page, as a link would. */
 export async function go(page, hash) {
   await page.evaluate((hash) => { location.hash = hash; }, hash);

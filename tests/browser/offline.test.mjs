@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, test } from "node:test";
-import { PAGE, VIEWS, at, go, ready } from "./harness.mjs";
+import { PAGE, VIEWS, at, atHand, go, ready } from "./harness.mjs";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json" };
 
@@ -31,7 +31,6 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const atHand = (page) => page.locator("html[data-offline=ready]").waitFor({ state: "attached", timeout: 20_000 });
 /** What the network itself complains of once it is cut. */
 const provoked = /ERR_|Failed to load resource|Failed to update a ServiceWorker|sw\.js/u;
 

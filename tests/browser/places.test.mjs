@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { NARROW, PAGE, PAGE_BELOW, PAGE_OTHER, VIEWS, at, fold, go, seeds, sideways, violations } from "./harness.mjs";
+import { NARROW, PAGE, PAGE_BELOW, PAGE_OTHER, VIEWS, at, atHand, fold, go, seeds, sideways, violations } from "./harness.mjs";
 
 test("it works below any path of a host", async () => {
   await at(`${PAGE_BELOW}#/overview`, {}, async (page, requests) => {
@@ -15,6 +15,7 @@ test("it works below any path of a host", async () => {
 
 test("once loaded, nothing is fetched any more", async () => {
   await at(`${PAGE}#/overview`, {}, async (page, requests) => {
+    await atHand(page);
     const loaded = requests.length;
     for (const hash of Object.values(VIEWS)) await go(page, hash);
     await go(page, "#/search?q=relations");
