@@ -26,8 +26,10 @@ use dyad_corpus::{
 };
 use dyad_parser::{Parser, Relation, Xpos};
 pub use milestones::MilestoneDraft;
+use reading::Reading;
 use std::collections::BTreeMap;
 use view::{Actor, Class, View};
+pub use worth::Cues;
 
 /// What the earlier stages saw of one article.
 #[derive(Clone, Copy)]
@@ -108,12 +110,16 @@ pub struct Refused {
     pub why: &'static str,
 }
 
-/// Finds the claims of an article.
-pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) -> Extracted {
+/// Finds the claims of an article; `cues` are those of the acts that `knowledge` has.
+pub fn extract(
+    seen: &Seen<'_>,
+    quotes: &[QuoteDraft],
+    knowledge: &Knowledge,
+    cues: &Cues<'_>,
+) -> Extracted {
     // Damaged weights are a fault of the build, found by a test; an article then simply gives no claims.
     let Ok(parser) = Parser::embedded() else { return Extracted::default() };
     let topic = topic(seen);
-    let cues = worth::Cues::of(&knowledge.acts);
     let mentions = &seen.actors.mentions;
     let mut events: Vec<EventDraft> = Vec::new();
     let (mut milestones, mut refused) = (Vec::new(), Vec::new());
@@ -127,7 +133,12 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge) ->
         if sentence.len() > LONGEST_SENTENCE || !cues.allow(seen, *sentence, named) {
             continue;
         }
-        let view = View::new(seen, *sentence, named, parser, &knowledge.acts.words);
+        let lists = &knowledge.acts.words;
+        let reading = Reading::of(*sentence, seen, named, lists, parser);
+        if !cues.may_act(&reading.tagged(), sentence.of(seen.text)) {
+            continue;
+        }
+        let view = View::new(seen, *sentence, reading.parse(), named, lists);
         let mut found = acts::find(&view, &knowledge.acts);
         found.extend(relations::find(
             &view,

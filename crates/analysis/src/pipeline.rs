@@ -2,7 +2,7 @@
 
 use crate::actors::{self, Actors};
 use crate::disagreements::{self, Milestone};
-use crate::events::{self, EventDraft, Extracted, MilestoneDraft, Refused};
+use crate::events::{self, Cues, EventDraft, Extracted, MilestoneDraft, Refused};
 use crate::identity::identify;
 use crate::knowledge::{Knowledge, TableError};
 use crate::quotes::{self, QuoteDraft};
@@ -71,9 +71,10 @@ fn read_all(
         left_out: std::mem::take(&mut reading.left_out),
     };
     let of = reading.raws.len();
+    let cues = Cues::of(&knowledge.acts);
     let mut drafts = Vec::with_capacity(of);
     for raw in reading.raws {
-        let (draft, found) = draft(raw, knowledge, explain);
+        let (draft, found) = draft(raw, knowledge, &cues, explain);
         drafts.push(draft);
         diagnostics.extend(found);
         progress(Progress { done: drafts.len(), of });
@@ -161,7 +162,12 @@ struct Draft {
     refused: Vec<Refused>,
 }
 
-fn draft(raw: Raw, knowledge: &Knowledge, explain: bool) -> (Draft, Vec<Diagnostic>) {
+fn draft(
+    raw: Raw,
+    knowledge: &Knowledge,
+    cues: &Cues<'_>,
+    explain: bool,
+) -> (Draft, Vec<Diagnostic>) {
     let structure = structure::parse(&raw, knowledge);
     let text = raw.text.as_str();
     let sentences = sentences::split(text, &structure, knowledge);
@@ -188,7 +194,7 @@ fn draft(raw: Raw, knowledge: &Knowledge, explain: bool) -> (Draft, Vec<Diagnost
         explain,
     };
     let quotes = quotes::find(&seen, knowledge);
-    let Extracted { events, milestones, refused } = events::extract(&seen, &quotes, knowledge);
+    let Extracted { events, milestones, refused } = events::extract(&seen, &quotes, knowledge, cues);
     let draft =
         Draft { structure, sentences, actors, publication, dates, quotes, events, milestones, refused, raw };
     (draft, diagnostics)

@@ -173,14 +173,9 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
                     let other = (0..3).filter(|&place| place != to).map(|place| best[place]).max();
                     let score = scores[usize::from(step)];
                     let margin = score.saturating_sub(other.unwrap_or(i32::MIN)).min(i32::from(i16::MAX));
-                    scratch.moves.push(Candidate { score: state.score + cost, item, step, margin });
+                    keep(&mut scratch.moves, width, Candidate { score: state.score + cost, item, step, margin });
                 }
             }
-            // Ties go to the earlier item and the smaller step, so that the result never depends on the sort.
-            scratch
-                .moves
-                .sort_unstable_by_key(|candidate| (-candidate.score, candidate.item, candidate.step));
-            scratch.moves.truncate(width);
             for (place, candidate) in scratch.moves.iter().enumerate() {
                 let state = &mut scratch.spare[place];
                 state.copy_from(&scratch.beam[candidate.item]);
@@ -191,6 +186,16 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
             std::mem::swap(&mut scratch.beam, &mut scratch.spare);
         }
         &scratch.beam[..alive]
+    }
+}
+
+/// Puts a candidate among the best `most`, which stand in falling order. What comes first goes before its equals, so
+/// that the order in which candidates are made decides between them.
+fn keep(best: &mut Vec<Candidate>, most: usize, candidate: Candidate) {
+    let place = best.iter().rposition(|known| known.score >= candidate.score).map_or(0, |place| place + 1);
+    if place < most {
+        best.truncate(most - 1);
+        best.insert(place, candidate);
     }
 }
 

@@ -34,6 +34,7 @@ use std::sync::OnceLock;
 use confidence::Traits;
 use decode::{Decoder, Scratch};
 use features::Tokens;
+use form::Form;
 use model::{Model, Ready};
 use state::State;
 
@@ -113,34 +114,27 @@ impl Parser {
     /// Words with tags and lemmas only: no heads, relation [`Relation::Dep`], confidence 0. Cheap.
     #[must_use]
     pub fn tag(&self, sentence: &str) -> Vec<Word> {
-        let ranges = tokenize(sentence);
-        let words = texts(sentence, &ranges);
-        let forms = form::forms(&words, &self.model.vocabulary);
-        let tags = self.model.tagger.tag(&forms);
-        self.words(&ranges, &words, &tags)
+        self.begin(sentence).words
     }
 
     /// Like [`Parser::parse`], for words that are already found: byte ranges in order.
     #[must_use]
     pub fn parse_words(&self, sentence: &str, ranges: &[(u32, u32)]) -> Vec<Word> {
+        self.begin_words(sentence, ranges).parse()
+    }
+
+    /// The first steps of [`Parser::parse`]: what they find tells whether the costly last one is worth it.
+    #[must_use]
+    pub fn begin(&self, sentence: &str) -> Begun<'_> {
+        self.begin_words(sentence, &tokenize(sentence))
+    }
+
+    fn begin_words(&self, sentence: &str, ranges: &[(u32, u32)]) -> Begun<'_> {
         let texts = texts(sentence, ranges);
         let forms = form::forms(&texts, &self.model.vocabulary);
         let tags = self.model.tagger.tag(&forms);
-        let mut words = self.words(ranges, &texts, &tags);
-        let lemmas: Vec<&str> = words.iter().map(|word| word.lemma.as_str()).collect();
-        let mut arcs = Vec::with_capacity(words.len());
-        let mut scratch = Scratch::default();
-        let mut root = None;
-        for from in (0..words.len()).step_by(LONGEST) {
-            let to = (from + LONGEST).min(words.len());
-            let tokens =
-                Tokens::new(&forms[from..to], &tags[from..to], &self.model.tagger.pairs, &lemmas[from..to]);
-            self.arcs(&tokens, from, &mut root, &mut scratch, &mut arcs);
-        }
-        for (word, arc) in words.iter_mut().zip(arcs) {
-            (word.head, word.relation, word.confidence) = arc;
-        }
-        words
+        let words = self.words(ranges, &texts, &tags);
+        Begun { parser: self, forms, tags, words }
     }
 
     fn words(&self, ranges: &[(u32, u32)], texts: &[&str], tags: &[u8]) -> Vec<Word> {
@@ -185,6 +179,43 @@ impl Parser {
                 arcs.push((*root, Relation::Parataxis, 0));
             }
         }
+    }
+}
+
+/// A sentence that is tagged and not parsed yet, see [`Parser::begin`].
+#[derive(Clone, Debug)]
+pub struct Begun<'p> {
+    parser: &'p Parser,
+    forms: Vec<Form>,
+    tags: Vec<u8>,
+    words: Vec<Word>,
+}
+
+impl Begun<'_> {
+    /// The words with tags and lemmas, as [`Parser::tag`] gives them.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The words with their dependencies, as [`Parser::parse`] gives them.
+    #[must_use]
+    pub fn parse(self) -> Vec<Word> {
+        let Self { parser, forms, tags, mut words } = self;
+        let lemmas: Vec<&str> = words.iter().map(|word| word.lemma.as_str()).collect();
+        let mut arcs = Vec::with_capacity(words.len());
+        let mut scratch = Scratch::default();
+        let mut root = None;
+        for from in (0..words.len()).step_by(LONGEST) {
+            let to = (from + LONGEST).min(words.len());
+            let pairs = &parser.model.tagger.pairs;
+            let tokens = Tokens::new(&forms[from..to], &tags[from..to], pairs, &lemmas[from..to]);
+            parser.arcs(&tokens, from, &mut root, &mut scratch, &mut arcs);
+        }
+        for (word, arc) in words.iter_mut().zip(arcs) {
+            (word.head, word.relation, word.confidence) = arc;
+        }
+        words
     }
 }
 

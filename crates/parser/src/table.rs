@@ -15,6 +15,9 @@ struct Slot {
 
 const FREE: u32 = u32::MAX;
 
+/// How many features are looked up at a time.
+const CHUNK: usize = 32;
+
 impl Index {
     /// An index that gives the n-th key the row n. A key that comes twice keeps its first row.
     pub(crate) fn of(keys: &[u32]) -> Self {
@@ -45,6 +48,26 @@ impl Index {
             }
             at = (at + 1) & self.mask;
         }
+    }
+}
+
+impl Index {
+    /// The rows of at most [`CHUNK`] keys, in their order, put into `rows`; returns how many there are. All first slots
+    /// are asked for before any is looked at, so that the waits for memory overlap.
+    #[inline]
+    fn rows(&self, keys: &[u32], rows: &mut [u32; CHUNK]) -> usize {
+        let mut homes = [Slot { key: 0, row: FREE }; CHUNK];
+        for (home, &key) in homes.iter_mut().zip(keys) {
+            *home = self.slots[key as usize & self.mask];
+        }
+        let mut found = 0;
+        for (home, &key) in homes.iter().zip(keys) {
+            let elsewhere = home.key != key && home.row != FREE;
+            let row = if elsewhere { self.row(key).unwrap_or(FREE) } else { home.row };
+            rows[found] = row;
+            found += usize::from(row != FREE);
+        }
+        found
     }
 }
 
@@ -95,9 +118,13 @@ impl SparseTable {
 impl Score for SparseTable {
     #[inline]
     fn add(&self, features: &[u32], scores: &mut [i32]) {
-        for &feature in features {
-            if let Some(row) = self.index.row(feature) {
-                let (from, to) = (self.starts[row as usize] as usize, self.starts[row as usize + 1] as usize);
+        let (mut rows, mut bounds) = ([FREE; CHUNK], [(0, 0); CHUNK]);
+        for chunk in features.chunks(CHUNK) {
+            let found = self.index.rows(chunk, &mut rows);
+            for (bound, &row) in bounds.iter_mut().zip(&rows[..found]) {
+                *bound = (self.starts[row as usize] as usize, self.starts[row as usize + 1] as usize);
+            }
+            for &(from, to) in &bounds[..found] {
                 for weight in &self.weights[from..to] {
                     scores[usize::from(weight.class)] += i32::from(weight.value());
                 }
@@ -108,9 +135,6 @@ impl Score for SparseTable {
 
 /// How many classes a [`DenseTable`] has.
 pub(crate) const DENSE: usize = 16;
-
-/// How many features are looked up at a time.
-const CHUNK: usize = 32;
 
 /// A table for sixteen classes, one row of sixteen weights a feature.
 #[derive(Clone, Debug)]
@@ -140,21 +164,10 @@ impl Score for DenseTable {
     #[inline]
     fn add(&self, features: &[u32], scores: &mut [i32]) {
         let mut sums = [0_i32; DENSE];
-        let mut homes = [Slot { key: 0, row: FREE }; CHUNK];
+        let mut rows = [FREE; CHUNK];
         for chunk in features.chunks(CHUNK) {
-            // All first slots are asked for before any is looked at, so that the waits for memory overlap.
-            for (home, &feature) in homes.iter_mut().zip(chunk) {
-                *home = self.index.slots[feature as usize & self.index.mask];
-            }
-            for (home, &feature) in homes.iter().zip(chunk) {
-                let row = match home.row {
-                    FREE => continue,
-                    row if home.key == feature => row,
-                    _ => match self.index.row(feature) {
-                        Some(row) => row,
-                        None => continue,
-                    },
-                };
+            let found = self.index.rows(chunk, &mut rows);
+            for &row in &rows[..found] {
                 for (sum, &value) in sums.iter_mut().zip(&self.rows[row as usize]) {
                     *sum += i32::from(value);
                 }

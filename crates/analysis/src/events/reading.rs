@@ -9,7 +9,7 @@ use super::{Seen, repair::repair};
 use crate::actors::Mention;
 use crate::knowledge::acts::Words;
 use dyad_corpus::{EntityKind, Sense, Span};
-use dyad_parser::{Parser, Upos, Word};
+use dyad_parser::{Begun, Parser, Upos, Word};
 
 /// A stretch of the sentence and what the parser reads instead of it.
 struct Piece {
@@ -22,56 +22,99 @@ struct Piece {
     lemma: Option<String>,
 }
 
-/// Parses the sentence at `span`. `mentions` are those of this sentence.
-pub(super) fn parse(
-    span: Span,
-    seen: &Seen<'_>,
-    mentions: &[Mention],
-    lists: &Words,
-    parser: &Parser,
-) -> Vec<Word> {
-    let sentence = span.of(seen.text);
-    let pieces = pieces(span, seen, mentions, lists);
-    let style = Style::of(sentence);
-    let mut read = String::with_capacity(sentence.len());
-    // Places in what is read, and the places in the sentence.
-    let mut moved: Vec<(usize, usize, &Piece)> = Vec::with_capacity(pieces.len());
-    let mut at = 0;
-    for piece in &pieces {
-        style.push(&mut read, sentence.get(at..piece.start).unwrap_or(""));
-        moved.push((read.len(), read.len() + piece.read.len(), piece));
-        read.push_str(&piece.read);
-        at = piece.end;
-    }
-    style.push(&mut read, sentence.get(at..).unwrap_or(""));
-    let mut words = parser.parse(&read);
-    for word in &mut words {
-        let covering =
-            moved.iter().find(|(from, to, _)| *from as u32 <= word.start && word.end <= *to as u32);
-        if let Some(lemma) = covering.and_then(|(_, _, piece)| piece.lemma.as_ref()) {
-            word.lemma.clone_from(lemma);
+/// A sentence as the parser is given it, tagged and not parsed yet.
+pub(super) struct Reading<'a> {
+    plain: Plain<'a>,
+    begun: Begun<'a>,
+}
+
+/// What the parser reads instead of the sentence.
+struct Plain<'a> {
+    text: String,
+    /// Where in it the pieces are that stand for others.
+    moved: Vec<(usize, usize, Piece)>,
+    lists: &'a Words,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins to read the sentence at `span`. `mentions` are those of this sentence.
+    pub(super) fn of(
+        span: Span,
+        seen: &Seen<'_>,
+        mentions: &[Mention],
+        lists: &'a Words,
+        parser: &'a Parser,
+    ) -> Reading<'a> {
+        let sentence = span.of(seen.text);
+        let style = Style::of(sentence);
+        let mut text = String::with_capacity(sentence.len());
+        let mut moved = Vec::new();
+        let mut at = 0;
+        for piece in pieces(span, seen, mentions, lists) {
+            style.push(&mut text, sentence.get(at..piece.start).unwrap_or(""));
+            at = piece.end;
+            let from = text.len();
+            text.push_str(&piece.read);
+            moved.push((from, text.len(), piece));
         }
-        let back = |offset: u32, is_end: bool| -> u32 {
-            let offset = offset as usize;
-            let before =
-                moved.iter().rev().find(|piece| if is_end { piece.0 < offset } else { piece.0 <= offset });
-            match before {
-                None => offset as u32,
-                Some((_, to, piece)) => match (offset < *to || (is_end && offset == *to), is_end) {
-                    (true, true) => piece.end as u32,
-                    (true, false) => piece.start as u32,
-                    (false, _) => (piece.end + (offset - to)) as u32,
-                },
+        style.push(&mut text, sentence.get(at..).unwrap_or(""));
+        let begun = parser.begin(&text);
+        Reading { plain: Plain { text, moved, lists }, begun }
+    }
+
+    /// The words with their tags and lemmas, without places in the article.
+    pub(super) fn tagged(&self) -> Vec<Word> {
+        let mut words = self.begun.words().to_vec();
+        for word in &mut words {
+            self.plain.set_lemma(word);
+        }
+        words
+    }
+
+    /// The words with their dependencies and places in the article.
+    pub(super) fn parse(self) -> Vec<Word> {
+        let Reading { plain, begun } = self;
+        let mut words = begun.parse();
+        for word in &mut words {
+            plain.set_lemma(word);
+            (word.start, word.end) = (plain.place(word.start, false), plain.place(word.end, true));
+        }
+        repair(&mut words, plain.lists);
+        words
+    }
+}
+
+impl Plain<'_> {
+    /// The lemma that a word has in the article.
+    fn set_lemma(&self, word: &mut Word) {
+        let covers = |from: usize, to: usize| from as u32 <= word.start && word.end <= to as u32;
+        match self.moved.iter().find(|(from, to, _)| covers(*from, *to)) {
+            Some((_, _, piece)) => {
+                if let Some(lemma) = &piece.lemma {
+                    word.lemma.clone_from(lemma);
+                }
             }
-        };
-        if covering.is_none() {
-            let form = read.get(word.start as usize..word.end as usize).unwrap_or("").to_lowercase();
-            mend(word, &form, lists);
+            None => {
+                let form = self.text.get(word.start as usize..word.end as usize).unwrap_or("").to_lowercase();
+                mend(word, &form, self.lists);
+            }
         }
-        (word.start, word.end) = (back(word.start, false), back(word.end, true));
     }
-    repair(&mut words, lists);
-    words
+
+    /// The place in the sentence of a place in what is read.
+    fn place(&self, offset: u32, is_end: bool) -> u32 {
+        let offset = offset as usize;
+        let before =
+            self.moved.iter().rev().find(|piece| if is_end { piece.0 < offset } else { piece.0 <= offset });
+        match before {
+            None => offset as u32,
+            Some((_, to, piece)) => match (offset < *to || (is_end && offset == *to), is_end) {
+                (true, true) => piece.end as u32,
+                (true, false) => piece.start as u32,
+                (false, _) => (piece.end + (offset - to)) as u32,
+            },
+        }
+    }
 }
 
 /// Mends a lemma that no table has by the rules of spelling, where one of them gives a lemma that a table has:

@@ -4,7 +4,7 @@ use super::{PartyDraft, Refused, Seen};
 use crate::actors::Mention;
 use crate::knowledge::acts::Words;
 use dyad_corpus::{Country, EntityKind, Sense, Span};
-use dyad_parser::{Parser, Relation, Upos, Word, Xpos};
+use dyad_parser::{Relation, Upos, Word, Xpos};
 use std::cell::RefCell;
 
 /// Share of right arcs, in per cent, below which a path between act and actor makes no claim.
@@ -45,15 +45,14 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// Parses the sentence at `span`. `mentions` are those of this sentence.
+    /// The sentence at `span` with its parsed words. `mentions` are those of this sentence.
     pub(super) fn new(
         seen: &'a Seen<'a>,
         span: Span,
+        words: Vec<Word>,
         mentions: &'a [Mention],
-        parser: &Parser,
         lists: &'a Words,
     ) -> View<'a> {
-        let words = super::reading::parse(span, seen, mentions, lists, parser);
         let mut children = vec![Vec::new(); words.len()];
         for (place, word) in words.iter().enumerate() {
             if let Some(head) = word.head.and_then(|head| children.get_mut(usize::from(head))) {

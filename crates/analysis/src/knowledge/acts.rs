@@ -26,6 +26,9 @@ pub struct Acts {
     pub issues: Vec<IssueCues>,
 }
 
+/// Among the objects of a phrase: every person or thing that belongs to no state.
+pub const CIVIL: &str = "@civil";
+
 /// One way of naming an act.
 #[derive(Clone, Debug)]
 pub struct Act {

@@ -2,12 +2,12 @@
 
 use super::super::view::{Actor, View, countries};
 use super::subjects::{active_participle, doers, subject};
-use crate::knowledge::acts::Act;
+use crate::knowledge::acts::{Act, CIVIL};
 use dyad_parser::{Relation, Upos, Xpos};
 
-/// Whether a noun is among a phrase's objects; `@civil` stands for every person or thing that belongs to no state.
+/// Whether a noun is among a phrase's objects; [`CIVIL`] stands for many.
 pub(super) fn is_object(view: &View<'_>, act: &Act, noun: &str) -> bool {
-    act.objects.contains(noun) || (act.objects.contains("@civil") && view.is_civil(noun))
+    act.objects.contains(noun) || (act.objects.contains(CIVIL) && view.is_civil(noun))
 }
 
 /// Whether a word that the act asks for stands behind its object: "gave two diplomats 48 hours to leave".
