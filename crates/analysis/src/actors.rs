@@ -75,6 +75,8 @@ enum Reading {
     Pair { koreas: bool },
     /// "the North", "the South".
     Half { north: bool },
+    /// "the kingdom": what a country is called after it was named.
+    Form { form: String },
     /// "he", "she".
     Pronoun { she: bool },
 }

@@ -15,20 +15,20 @@ mod time;
 mod view;
 mod worth;
 
-use crate::actors::Actors;
+use crate::actors::{Actors, Mention};
 use crate::knowledge::Knowledge;
-use crate::knowledge::acts::Acts;
+use crate::knowledge::acts::{Acts, Words};
 use crate::quotes::QuoteDraft;
 use crate::structure::Structure;
 use dyad_corpus::{
-    Claim, Country, DateMention, EventType, Milli, Mode, ParagraphKind, Publication, Sense, Span, When,
-    WhenBasis,
+    Claim, Country, DateMention, EntityKind, EventType, Milli, Mode, ParagraphKind, Publication, Sense, Span,
+    When, WhenBasis,
 };
 use dyad_parser::{Parser, Relation, Xpos};
 pub use milestones::MilestoneDraft;
 use reading::Reading;
-use std::collections::BTreeMap;
-use view::{Actor, Class, View};
+use std::collections::{BTreeMap, BTreeSet};
+use view::{Actor, Before, Class, View};
 pub use worth::Cues;
 
 /// What the earlier stages saw of one article.
@@ -111,12 +111,7 @@ pub struct Refused {
 }
 
 /// Finds the claims of an article; `cues` are those of the acts that `knowledge` has.
-pub fn extract(
-    seen: &Seen<'_>,
-    quotes: &[QuoteDraft],
-    knowledge: &Knowledge,
-    cues: &Cues<'_>,
-) -> Extracted {
+pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge, cues: &Cues<'_>) -> Extracted {
     // Damaged weights are a fault of the build, found by a test; an article then simply gives no claims.
     let Ok(parser) = Parser::embedded() else { return Extracted::default() };
     let topic = topic(seen);
@@ -130,15 +125,21 @@ pub fn extract(
         if named.is_empty() && topic.is_none() {
             continue;
         }
-        if sentence.len() > LONGEST_SENTENCE || !cues.allow(seen, *sentence, named) {
+        let lists = &knowledge.acts.words;
+        let before = Before {
+            events: &events,
+            topic: topic.as_ref(),
+            countries: named_before(seen, mentions.get(..from).unwrap_or_default(), *sentence),
+            opener: opener(seen, mentions.get(..from).unwrap_or_default(), *sentence, lists),
+        };
+        if sentence.len() > LONGEST_SENTENCE || !cues.allow(seen, &before, *sentence, named) {
             continue;
         }
-        let lists = &knowledge.acts.words;
         let reading = Reading::of(*sentence, seen, named, lists, parser);
         if !cues.may_act(&reading.tagged(), sentence.of(seen.text)) {
             continue;
         }
-        let view = View::new(seen, *sentence, reading.parse(), named, lists);
+        let view = View::new(seen, before, *sentence, reading.parse(), named, lists);
         let mut found = acts::find(&view, &knowledge.acts);
         found.extend(relations::find(
             &view,
@@ -146,24 +147,64 @@ pub fn extract(
             topic.as_ref().and_then(|topic| topic.beyond(&view)),
         ));
         milestones.extend(milestones::find(&view, &knowledge.acts));
+        let mut told: Vec<EventDraft> = Vec::new();
         for found in found {
             let verb = view.is_verb(found.word);
             let times = if verb && found.score.0 > 0 { time::further(&view, found.word) } else { Vec::new() };
             let event = finish(&view, found, quotes, knowledge);
-            if events.iter().any(|known| same_claim(known, &event)) {
+            if events.iter().chain(&told).any(|known| same_claim(known, &event)) {
                 continue;
             }
             if times.is_empty() {
-                events.push(event);
+                told.push(event);
             } else {
-                events.extend(times.into_iter().map(|timed| event.at(timed)));
+                told.extend(times.into_iter().map(|timed| event.at(timed)));
             }
         }
         refused.extend(view.into_refused());
+        events.append(&mut told);
     }
     events.sort_by_key(|event| (event.span.start, event.trigger.start, event.claim));
     Extracted { events, milestones, refused }
 }
+
+/// Countries that the sentences right before one name; `mentions` are those before it.
+fn named_before(seen: &Seen<'_>, mentions: &[Mention], sentence: Span) -> Vec<Country> {
+    let place = seen.sentences.partition_point(|other| other.start < sentence.start);
+    let from = seen.sentences.get(place.saturating_sub(RIGHT_BEFORE)).map_or(0, |first| first.start);
+    let near = mentions.iter().rev().take_while(|mention| mention.span.start >= from);
+    let entities = near.flat_map(|mention| &mention.entities).filter_map(|id| seen.actors.entities.get(id));
+    let named: BTreeSet<Country> = entities.filter_map(|entity| entity.country).collect();
+    named.into_iter().collect()
+}
+
+/// The country that opens the sentence right before one, alone or with a body that acts for it: "Canada", "Mali's foreign
+/// ministry". It is what the next sentence's "It" goes on about.
+fn opener(seen: &Seen<'_>, mentions: &[Mention], sentence: Span, lists: &Words) -> Option<Country> {
+    let place = seen.sentences.partition_point(|other| other.start < sentence.start);
+    let last = *seen.sentences.get(place.checked_sub(1)?)?;
+    let first = mentions.iter().rev().take_while(|mention| mention.span.start >= last.start).last()?;
+    let text = |from: u32, to: u32| seen.text.get(from as usize..to as usize).unwrap_or("");
+    let opens = matches!(text(last.start, first.span.start).trim(), "" | "The");
+    let country = first.country.filter(|_| opens && first.kind != EntityKind::Person)?;
+    let behind = text(first.span.end, last.end);
+    let owned = behind.strip_prefix("'s").or_else(|| behind.strip_prefix("’s"));
+    let owned = owned.or_else(|| Some(behind).filter(|_| first.sense == Sense::Modifier));
+    match owned {
+        // Whose thing it is, "It" may be the thing: only what acts for the state will do.
+        Some(owned) => {
+            let mut words = owned.split_whitespace().take(3);
+            words.any(|word| lists.official.contains(word) && !word.ends_with('s')).then_some(country)
+        }
+        None => {
+            let joined = behind.trim_start().starts_with(',') || behind.trim_start().starts_with("and ");
+            (!joined).then_some(country)
+        }
+    }
+}
+
+/// How many sentences before one settle what it leaves unsaid.
+const RIGHT_BEFORE: usize = 2;
 
 /// Bytes beyond which a sentence is a table or a list and holds no clause to be read.
 const LONGEST_SENTENCE: usize = 1200;
@@ -194,7 +235,7 @@ fn topic(seen: &Seen<'_>) -> Option<Topic> {
 }
 
 /// The pair that an article is about, and where it says so.
-pub(super) struct Topic {
+struct Topic {
     one: Actor,
     other: Actor,
     from: Vec<Span>,

@@ -162,12 +162,7 @@ struct Draft {
     refused: Vec<Refused>,
 }
 
-fn draft(
-    raw: Raw,
-    knowledge: &Knowledge,
-    cues: &Cues<'_>,
-    explain: bool,
-) -> (Draft, Vec<Diagnostic>) {
+fn draft(raw: Raw, knowledge: &Knowledge, cues: &Cues<'_>, explain: bool) -> (Draft, Vec<Diagnostic>) {
     let structure = structure::parse(&raw, knowledge);
     let text = raw.text.as_str();
     let sentences = sentences::split(text, &structure, knowledge);

@@ -173,7 +173,11 @@ impl<Steps: Score, Labels: Score> Decoder<'_, Steps, Labels> {
                     let other = (0..3).filter(|&place| place != to).map(|place| best[place]).max();
                     let score = scores[usize::from(step)];
                     let margin = score.saturating_sub(other.unwrap_or(i32::MIN)).min(i32::from(i16::MAX));
-                    keep(&mut scratch.moves, width, Candidate { score: state.score + cost, item, step, margin });
+                    keep(
+                        &mut scratch.moves,
+                        width,
+                        Candidate { score: state.score + cost, item, step, margin },
+                    );
                 }
             }
             for (place, candidate) in scratch.moves.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! Words that refer to somebody named elsewhere: "the two countries", "her Chinese counterpart", "the North", "he".
+//! Words that refer to somebody named elsewhere: "the two countries", "her Chinese counterpart", "the North",
+//! "the kingdom", "he".
 
 use super::{
     Candidate, Reading,
@@ -25,6 +26,7 @@ pub(super) fn read(
             Some(b'm') => ministry(words, at, word, named),
             _ => None,
         };
+        let reading = reading.or_else(|| form(words, at, word, knowledge));
         found.extend(reading);
     }
     found
@@ -165,6 +167,21 @@ fn half(
             || ["and", "to", "in", "over", "with", "for", "or", "on", "by"].contains(&lower.as_str())
     });
     fits.then_some((Span { start: the.span.start, end: word.span.end }, Reading::Half { north }))
+}
+
+/// "the kingdom", "the Islamic Republic", but not "the kingdom of Saudi Arabia".
+fn form(words: &Words<'_>, at: usize, word: &Word<'_>, knowledge: &Knowledge) -> Option<(Span, Reading)> {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at));
+    let forms = &knowledge.world.forms;
+    let first = before(1)?;
+    let (the, form) = if first.lower() == "the" {
+        (first, word.lower())
+    } else {
+        (before(2).filter(|the| the.lower() == "the")?, format!("{} {}", first.lower(), word.lower()))
+    };
+    let goes_on = words.get(at + 1).is_some_and(|next| next.text == "of" || next.is_capitalised());
+    (forms.contains_key(&form) && !goes_on)
+        .then(|| (Span { start: the.span.start, end: word.span.end }, Reading::Form { form }))
 }
 
 /// "he", "she".

@@ -84,6 +84,7 @@ impl Resolver<'_> {
             Reading::Pair { koreas } => self.pair(span, sentence, *koreas),
             Reading::TheMinistry => self.the_ministry(span, sentence),
             Reading::Half { north } => self.half(span, sentence, *north),
+            Reading::Form { form } => self.form(span, sentence, form),
             Reading::Pronoun { she } => self.pronoun(span, sentence, *she),
         }
     }

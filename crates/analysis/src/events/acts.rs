@@ -4,6 +4,7 @@ mod nouns;
 mod objects;
 mod subjects;
 mod targets;
+mod unsaid;
 mod verbs;
 
 use super::PartyDraft;
@@ -12,6 +13,7 @@ use crate::knowledge::acts::{Act, Acts};
 use dyad_corpus::{Claim, Mode, Span};
 use dyad_parser::Upos;
 pub(super) use subjects::subject;
+pub(super) use unsaid::SHARED;
 
 /// An act found in a sentence, not yet dated.
 pub(super) struct Found {
@@ -66,7 +68,7 @@ fn build(
     target: Vec<Actor>,
     mode: Mode,
 ) -> Result<Found, &'static str> {
-    let Trial { act, word, with, rule } = trial;
+    let Trial { act, word, with, mut rule } = trial;
     let doers: Vec<Actor> = dedup(source)
         .into_iter()
         .filter(|actor| actor.class == Class::Official && stands(view, actor))
@@ -91,6 +93,12 @@ fn build(
     if doers.is_empty() {
         return Err("nobody is named who does it");
     }
+    let unsaid =
+        (act.pair && touched.is_empty()).then(|| unsaid::other_of_pair(view, act, word, &doers)).flatten();
+    if unsaid.is_some() {
+        rule.push_str(", to the other of the pair");
+    }
+    let touched: Vec<Actor> = touched.into_iter().chain(unsaid).collect();
     if !trusted(&doers) || !trusted(&touched) {
         return Err("the parse between act and party is not trusted");
     }

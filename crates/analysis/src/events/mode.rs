@@ -37,6 +37,10 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
         }
         let to = is_infinitive(view, at);
         let gerund = view.xpos(at) == Xpos::VBG;
+        if relation == Relation::Advcl && shares_time(view, at, words) {
+            let open = !matches!(of_verb(view, head, words), Mode::Happened | Mode::Denied);
+            mode = weaker(mode, if open { Mode::Planned } else { Mode::Happened });
+        }
         mode = weaker(mode, under(view, head, relation, to, gerund, words));
         mode = weaker(mode, own_negation(view, head));
         if relation == Relation::Xcomp || relation == Relation::Acl {
@@ -45,6 +49,23 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
         at = head;
     }
     mode
+}
+
+/// Whether a clause of circumstance lies where its governor does: "will have talks when he visits", "will extend his
+/// tour, flying to Japan". What is said or charged meanwhile stands for itself.
+fn shares_time(view: &View<'_>, verb: usize, words: &Words) -> bool {
+    let after =
+        |child: &usize| matches!(view.lemma(*child).as_str(), "when" | "once" | "before" | "after" | "until");
+    match view.xpos(verb) {
+        Xpos::VBZ | Xpos::VBP => view.children(verb).iter().any(after),
+        Xpos::VBG => {
+            let plain = view.children_in(verb, &[Relation::Mark, Relation::Case]).next().is_none();
+            plain
+                && !words.speech.contains(&view.lemma(verb))
+                && !words.judging_forms.contains(view.text(verb))
+        }
+        _ => false,
+    }
 }
 
 /// What a verb's own auxiliaries, negation and conjunction say.

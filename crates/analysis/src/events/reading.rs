@@ -524,10 +524,9 @@ fn is_singular_verb(
 fn is_bare_verb(sentence: &str, start: usize, word: &str, mentions: &[Mention], span: Span) -> bool {
     let Around { after, previous, next, before_end } = Around::of(sentence, start, word);
     let end = span.start + before_end as u32;
-    let named = mentions.iter().any(|mention| {
-        mention.span.end == end && mention.kind == EntityKind::Country && mention.sense != Sense::Modifier
-    });
-    let several = named
+    let ends = |mention: &&Mention| mention.span.end == end && mention.kind == EntityKind::Country;
+    let named = mentions.iter().find(ends);
+    let two = named.is_some()
         && [" and ", ", "].iter().any(|joint| {
             mentions.iter().any(|other| {
                 let gap = (other.span.end.checked_sub(span.start)).map(|from| from as usize);
@@ -535,6 +534,7 @@ fn is_bare_verb(sentence: &str, start: usize, word: &str, mentions: &[Mention], 
                 other.span.end < end && gap.starts_with(joint)
             })
         });
+    let several = two && named.is_some_and(|mention| mention.sense != Sense::Modifier);
     let plural = (previous.ends_with('s') && !previous.ends_with("ss") && !previous.ends_with("'s"))
         || matches!(
             previous.as_str(),
@@ -548,7 +548,16 @@ fn is_bare_verb(sentence: &str, start: usize, word: &str, mentions: &[Mention], 
         ) || mentions
             .iter()
             .any(|mention| mention.span.start == span.start + (start + word.len() + 1) as u32));
-    object && (several || plural)
+    // "Thailand and Cambodia clash at the border", "trade fire".
+    let apart = next.is_empty()
+        || matches!(next.as_str(), "at" | "on" | "in" | "over" | "along" | "near" | "again" | "as");
+    let traded =
+        matches!(next.as_str(), "fire" | "shots" | "blows" | "barbs" | "accusations" | "threats" | "insults");
+    match word.to_lowercase().as_str() {
+        "trade" => traded && two,
+        "clash" | "spar" | "bicker" => apart && two,
+        _ => object && (several || plural),
+    }
 }
 
 /// "Panama on Wednesday asked": where the phrase begins that tells the day between a subject and its verb.

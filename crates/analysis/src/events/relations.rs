@@ -27,11 +27,20 @@ pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>
         if words.nouns.contains(&lemma) {
             if let Some((trend, word, mode)) = movement(view, noun, acts) {
                 found.extend(assertion(view, acts, noun, word, trend, mode, topic));
+                // "repair strained ties": where they are meant to go, and how they are.
+                let state = state(view, noun, acts).filter(|(_, adjective)| *adjective != word);
+                if let Some((trend, adjective)) = state {
+                    found.extend(assertion(view, acts, noun, adjective, trend, Mode::Happened, topic));
+                }
             }
         } else if words.friction.contains(&lemma) {
             // "patched up their quarrel": whoever does that, it is theirs.
             let sides = |word: usize| {
-                if word == noun { Sides::of(view, noun).pairs() } else { pairs(view, noun, None) }
+                if word == noun && !embroiled(view, noun) {
+                    Sides::of(view, noun).pairs()
+                } else {
+                    pairs(view, noun, acts, None)
+                }
             };
             if let Some((trend, word, mode)) = friction(view, noun, acts)
                 && !sides(word).is_empty()
@@ -64,14 +73,7 @@ pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>
 fn movement(view: &View<'_>, noun: usize, acts: &Acts) -> Option<(Trend, usize, Mode)> {
     let words = &acts.relations;
     let head = view.head(noun);
-    // "frosty ties", "strained relations".
-    let adjective = view
-        .children_in(noun, &[Relation::Amod])
-        .find_map(|child| Some((*words.adjectives.get(&view.lemma(child))?, child)))
-        .or_else(|| {
-            view.children_in(noun, &[Relation::Amod])
-                .find_map(|child| Some((*words.verbs.get(&view.lemma(child))?, child)))
-        });
+    let adjective = state(view, noun, acts);
     let head = head?;
     let relation = view.relation(noun);
     let verb = view.phrasal(head);
@@ -79,7 +81,8 @@ fn movement(view: &View<'_>, noun: usize, acts: &Acts) -> Option<(Trend, usize, 
         Relation::Nsubj | Relation::NsubjPass => {
             // "ties soured", "relations were strained", "relations are tense", "ties have begun to thaw".
             if view.is_verb(head) {
-                if let Some(trend) = words.verbs.get(&verb) {
+                // "have been tense": an adjective that the parse takes for a verb.
+                if let Some(trend) = words.verbs.get(&verb).or_else(|| words.adjectives.get(&verb)) {
                     return Some((*trend, head, mode::of_verb(view, head, &acts.words)));
                 }
                 for below in view.children_in(head, &[Relation::Xcomp]) {
@@ -95,7 +98,11 @@ fn movement(view: &View<'_>, noun: usize, acts: &Acts) -> Option<(Trend, usize, 
                     }
                 }
             } else if let Some(trend) = words.adjectives.get(&verb).or_else(|| words.verbs.get(&verb)) {
-                return Some((*trend, head, mode::of_verb(view, head, &acts.words)));
+                let mode = mode::of_verb(view, head, &acts.words);
+                // "had never been better" says that they are good.
+                let best = view.xpos(head) == Xpos::JJR
+                    && view.children(head).iter().any(|child| view.lemma(*child) == "never");
+                return Some((*trend, head, if best { Mode::Happened } else { mode }));
             }
         }
         Relation::Obj if view.is_verb(head) => {
@@ -127,6 +134,15 @@ fn movement(view: &View<'_>, noun: usize, acts: &Acts) -> Option<(Trend, usize, 
     Some((trend, child, Mode::Happened))
 }
 
+/// How a relationship is by its own adjective: "frosty ties", "strained relations".
+fn state(view: &View<'_>, noun: usize, acts: &Acts) -> Option<(Trend, usize)> {
+    let words = &acts.relations;
+    let adjectives = || view.children_in(noun, &[Relation::Amod]);
+    adjectives()
+        .find_map(|child| Some((*words.adjectives.get(&view.lemma(child))?, child)))
+        .or_else(|| adjectives().find_map(|child| Some((*words.verbs.get(&view.lemma(child))?, child))))
+}
+
 fn movement_below(view: &View<'_>, noun: usize, acts: &Acts, depth: usize) -> Option<(Trend, usize)> {
     let lemma = view.lemma(noun);
     let words = &acts.relations;
@@ -138,6 +154,14 @@ fn movement_below(view: &View<'_>, noun: usize, acts: &Acts, depth: usize) -> Op
     }
     view.children_in(noun, &[Relation::Nmod, Relation::Acl])
         .find_map(|child| movement_below(view, child, acts, depth - 1))
+}
+
+/// Whether somebody is said to be in trouble: "have been locked in a dispute".
+fn embroiled(view: &View<'_>, noun: usize) -> bool {
+    let verb = view.head(noun).filter(|_| view.preposition(noun).as_deref() == Some("in"));
+    verb.is_some_and(|verb| {
+        matches!(view.lemma(verb).as_str(), "lock" | "embroil" | "entangle" | "engage" | "involve" | "mire")
+    })
 }
 
 /// Trouble by its own name: growing or there, unless the words say that it fades.
@@ -186,7 +210,7 @@ fn phrases(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>) -> Vec
             .children_in(verb, &[Relation::Nsubj, Relation::NsubjPass, Relation::Obj])
             .find(|noun| acts.relations.nouns.contains(&view.lemma(*noun)));
         let parties = match about {
-            Some(noun) => pairs(view, noun, topic).into_iter().next(),
+            Some(noun) => pairs(view, noun, acts, topic).into_iter().next(),
             None => {
                 let named = countries_in(view);
                 let enough = acts.relations.of_countries.contains(&span.of(view.seen.text).to_lowercase());
@@ -336,7 +360,7 @@ impl Sides {
 
 /// The pairs whose relationship it is: those the noun phrase names, else with whoever acts on it, else the pair
 /// that the article is about.
-fn pairs(view: &View<'_>, noun: usize, topic: Option<(&Actor, &Actor)>) -> Vec<Vec<Actor>> {
+fn pairs(view: &View<'_>, noun: usize, acts: &Acts, topic: Option<(&Actor, &Actor)>) -> Vec<Vec<Actor>> {
     let mut sides = Sides::of(view, noun);
     let unnamed = sides.owners.is_empty() && sides.others.is_empty();
     if sides.owners.is_empty()
@@ -350,6 +374,11 @@ fn pairs(view: &View<'_>, noun: usize, topic: Option<(&Actor, &Actor)>) -> Vec<V
         sides.owners = one_a_country(doers);
         sides.owners.retain(|actor| actor.party.country.is_some_and(|country| !others.contains(&country)));
     }
+    if sides.owners.is_empty() && !sides.others.is_empty() {
+        sides.owners = one_a_country(reporter(view, noun, acts));
+        let others = countries(&sides.others);
+        sides.owners.retain(|actor| actor.party.country.is_some_and(|country| !others.contains(&country)));
+    }
     let named = sides.pairs();
     match topic {
         Some((one, other)) if named.is_empty() && unnamed && bare(view, noun) => {
@@ -357,6 +386,14 @@ fn pairs(view: &View<'_>, noun: usize, topic: Option<(&Actor, &Actor)>) -> Vec<V
         }
         _ => named,
     }
+}
+
+/// Who speaks of the relationship that a clause is about: "Georgia said ties with Russia remained frozen".
+fn reporter(view: &View<'_>, noun: usize, acts: &Acts) -> Vec<Actor> {
+    let told = verb_above(view, noun).filter(|verb| view.relation(*verb) == Relation::Ccomp);
+    let teller = told.and_then(|verb| view.head(verb));
+    let teller = teller.filter(|teller| acts.words.speech.contains(&view.lemma(*teller)));
+    teller.and_then(|teller| subject(view, teller)).map(|subject| view.actors(subject)).unwrap_or_default()
 }
 
 /// Whether a relationship noun has no owner of its own, so that it means the one the article is about.
@@ -464,7 +501,7 @@ fn assertion(
     let trusted = |parties: &[Actor]| {
         parties.iter().all(|actor| view.trusted(actor.word) || actor.word.abs_diff(noun) <= 4)
     };
-    pairs(view, noun, topic)
+    pairs(view, noun, acts, topic)
         .into_iter()
         .filter(|parties| topic.is_some() || trusted(parties))
         .map(|parties| claim(trend, mode, size, parties, word, Some(noun), rule.clone()))

@@ -97,43 +97,48 @@ impl View<'_> {
         None
     }
 
-    /// Whom the first phrase with this preposition behind a verb names, in the verb's own clause. Only its object, adverbs
-    /// and phrases of time and place may stand between.
+    /// Whom the first phrase with this preposition behind a verb names, or whose thing it names.
     pub(super) fn after_preposition(&self, verb: usize, preposition: &str) -> Vec<Actor> {
+        let Some(head) = self.head_after(verb, preposition) else { return Vec::new() };
+        let direct = self.actors(head);
+        let actors = if direct.is_empty() { self.owners(head) } else { direct };
+        actors.into_iter().map(|actor| Actor { sure: true, ..actor }).collect()
+    }
+
+    /// The head of the first phrase with this preposition behind a verb, in the verb's own clause. Only its object,
+    /// adverbs and phrases of time and place may stand between.
+    pub(super) fn head_after(&self, verb: usize, preposition: &str) -> Option<usize> {
         let end = (verb + 1 + REACH).min(self.words.len());
         let mut at = verb + 1;
         let mut passed_object = false;
         while at < end {
             let text = self.text(at).to_lowercase();
             if text == preposition && matches!(self.upos(at), Upos::ADP | Upos::SCONJ | Upos::PART) {
-                let Some(head) = self.chunk_from(at + 1) else { return Vec::new() };
-                let direct = self.actors(head);
-                let actors = if direct.is_empty() { self.owners(head) } else { direct };
-                return actors.into_iter().map(|actor| Actor { sure: true, ..actor }).collect();
+                return self.chunk_from(at + 1);
             }
             match self.upos(at) {
                 Upos::ADV => at += 1,
                 // "moved troops close to the border"
                 Upos::ADJ if passed_object => at += 1,
                 Upos::ADP => {
-                    let Some(head) = self.chunk_from(at + 1) else { return Vec::new() };
+                    let head = self.chunk_from(at + 1)?;
                     if !self.is_circumstance(head) {
-                        return Vec::new();
+                        return None;
                     }
                     at = head + 1;
                 }
                 _ if !passed_object => {
-                    let Some(head) = self.chunk_from(at) else { return Vec::new() };
+                    let head = self.chunk_from(at)?;
                     // "a suspension of air links with": the object's own phrase with "of".
                     let of = self.words.get(head + 1).is_some() && self.text(head + 1) == "of";
                     let inner = if of { self.chunk_from(head + 2) } else { None };
                     passed_object = true;
                     at = inner.filter(|inner| self.mention(*inner).is_none()).unwrap_or(head) + 1;
                 }
-                _ => return Vec::new(),
+                _ => return None,
             }
         }
-        Vec::new()
+        None
     }
 
     /// Whether a noun tells when, how long or where.

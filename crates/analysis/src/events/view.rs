@@ -1,6 +1,6 @@
 //! One parsed sentence with its actors: what the rules ask of it.
 
-use super::{PartyDraft, Refused, Seen};
+use super::{EventDraft, PartyDraft, Refused, Seen, Topic};
 use crate::actors::Mention;
 use crate::knowledge::acts::Words;
 use dyad_corpus::{Country, EntityKind, Sense, Span};
@@ -32,9 +32,30 @@ pub(super) struct Actor {
     pub(super) sure: bool,
 }
 
+/// What the article told before a sentence.
+#[derive(Clone, Default)]
+pub(super) struct Before<'a> {
+    /// The claims, by place.
+    pub(super) events: &'a [EventDraft],
+    /// The pair that the article is about.
+    pub(super) topic: Option<&'a Topic>,
+    /// The countries that the sentences right before name.
+    pub(super) countries: Vec<Country>,
+    /// The country that opens the sentence right before.
+    pub(super) opener: Option<Country>,
+}
+
+impl Before<'_> {
+    /// The two countries that the article is about.
+    pub(super) fn pair(&self) -> Option<(&Actor, &Actor)> {
+        self.topic.map(|topic| (&topic.one, &topic.other))
+    }
+}
+
 /// A sentence, its words and who they name.
 pub(super) struct View<'a> {
     pub(super) seen: &'a Seen<'a>,
+    pub(super) before: Before<'a>,
     pub(super) span: Span,
     pub(super) words: Vec<Word>,
     children: Vec<Vec<usize>>,
@@ -48,6 +69,7 @@ impl<'a> View<'a> {
     /// The sentence at `span` with its parsed words. `mentions` are those of this sentence.
     pub(super) fn new(
         seen: &'a Seen<'a>,
+        before: Before<'a>,
         span: Span,
         words: Vec<Word>,
         mentions: &'a [Mention],
@@ -75,7 +97,7 @@ impl<'a> View<'a> {
                     })
             })
             .collect();
-        View { seen, span, words, children, mentions, lists, refused: RefCell::default() }
+        View { seen, before, span, words, children, mentions, lists, refused: RefCell::default() }
     }
 
     /// The lemma of a word, lower case.
@@ -379,6 +401,18 @@ impl<'a> View<'a> {
     /// Whether the mention at a word is of a country, and not of a city or a person.
     pub(super) fn is_country(&self, word: usize) -> bool {
         self.mention(word).is_some_and(|mention| mention.kind == EntityKind::Country)
+    }
+
+    /// Every country that the sentence names in any way.
+    pub(super) fn named(&self) -> Vec<Country> {
+        let heads = self.mention_heads();
+        countries(&heads.into_iter().flat_map(|word| self.mentioned(word)).collect::<Vec<_>>())
+    }
+
+    /// Whether the sentence names an international body.
+    pub(super) fn names_body(&self) -> bool {
+        let heads = self.mention_heads();
+        heads.into_iter().flat_map(|word| self.mentioned(word)).any(|actor| actor.party.country.is_none())
     }
 
     /// The mention that covers a word.

@@ -3,7 +3,7 @@
 //! Two looks: [`Cues::allow`] at who is named and at the letters, before anything is done with the words; and
 //! [`Cues::may_act`] at tags and lemmas, before the parse. Neither loses a claim or a decision.
 
-use super::Seen;
+use super::{Seen, acts::SHARED, view::Before};
 use crate::actors::Mention;
 use crate::knowledge::acts::{Act, Acts, CIVIL};
 use aho_corasick::AhoCorasick;
@@ -38,7 +38,7 @@ impl<'k> Cues<'k> {
         let mut beginnings: BTreeSet<&str> = told.map(|noun| noun.trim_end_matches('y')).collect();
         // "choose", "chose": what an irregular form keeps.
         beginnings.extend(acts.words.decisions.iter().map(|word| word.get(..SHORTEST).unwrap_or(word)));
-        let needs_one = |act: &&Act| act.alone;
+        let needs_one = |act: &&Act| act.alone || act.pair;
         for (verb, acts) in acts.verbs.iter().chain(&acts.phrases).chain(&acts.nouns) {
             for act in acts.iter().filter(needs_one) {
                 if act.objects.is_empty() {
@@ -62,9 +62,21 @@ impl<'k> Cues<'k> {
         Cues { acts, alone, beginnings: beginnings.len(), verbs, with_object }
     }
 
-    /// Whether a sentence can hold a claim or a decision: it names two parties, or has a word that needs fewer.
-    pub(super) fn allow(&self, seen: &Seen<'_>, sentence: Span, named: &[Mention]) -> bool {
-        names_two(seen, named) || self.are_in(sentence.of(seen.text))
+    /// Whether a sentence can hold a claim or a decision: it names two parties, or has a word that needs fewer, or goes
+    /// on about what was told before.
+    pub(super) fn allow(
+        &self,
+        seen: &Seen<'_>,
+        before: &Before<'_>,
+        sentence: Span,
+        named: &[Mention],
+    ) -> bool {
+        let words = sentence.of(seen.text);
+        let goes_on = before.opener.is_some() && words.starts_with("It ");
+        names_two(seen, named)
+            || (goes_on && !named.is_empty())
+            || self.are_in(words)
+            || (!named.is_empty() && tells_again(seen, before, words))
     }
 
     /// Whether tagged words have among them one that names an act, a decision or a relationship.
@@ -77,6 +89,8 @@ impl<'k> Cues<'k> {
             self.verbs.contains(lemma)
                 || with_object.flat_map(|objects| objects.iter()).any(|object| object == CIVIL || has(object))
                 || (acts.words.speech.contains(lemma) && ["must", "should", "ought"].into_iter().any(has))
+                || lemma == "tell"
+                || ["together", "jointly"].into_iter().any(has)
         };
         let by_noun = |lemma: &str| {
             acts.nouns.contains_key(lemma)
@@ -89,7 +103,9 @@ impl<'k> Cues<'k> {
             // A participle that is tagged as an adjective may turn out to be the verb.
             let verb = word.upos == Upos::VERB || matches!(word.xpos, Xpos::VBG | Xpos::VBN);
             let noun = matches!(word.upos, Upos::NOUN | Upos::PROPN);
-            (verb && by_verb(bare(&lemma))) || (noun && by_noun(&lemma)) || acts.words.decisions.contains(&lemma)
+            (verb && by_verb(bare(&lemma)))
+                || (noun && by_noun(&lemma))
+                || acts.words.decisions.contains(&lemma)
         });
         let by_phrase = || {
             let sentence = sentence.to_lowercase();
@@ -111,6 +127,21 @@ impl<'k> Cues<'k> {
 /// A verb without its particle: "test" of "test-fire", "carry" of "carry_out".
 fn bare(verb: &str) -> &str {
     verb.split(['-', '_']).next().unwrap_or(verb)
+}
+
+/// Whether a word begins like one of an act told before: "condemned the invasion" after "invaded".
+fn tells_again(seen: &Seen<'_>, before: &Before<'_>, sentence: &str) -> bool {
+    let told = before.events.iter().filter_map(|event| shared(event.trigger.of(seen.text)));
+    let told: BTreeSet<String> = told.collect();
+    !told.is_empty()
+        && sentence
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| shared(word).is_some_and(|beginning| told.contains(&beginning)))
+}
+
+/// The letters that a verb and its noun share, in lower case.
+fn shared(words: &str) -> Option<String> {
+    words.get(..SHARED).map(str::to_lowercase)
 }
 
 /// Whether mentions name two parties or more: countries, bodies, or people without a country.

@@ -58,6 +58,8 @@ pub struct Act {
     pub flow: bool,
     /// Those of the place where it is do it, if nobody else is named.
     pub by_place: bool,
+    /// Where nobody else is named, it is done to the other of the two countries that the article is about.
+    pub pair: bool,
 }
 
 /// Where the other party of an act stands.
@@ -185,6 +187,8 @@ struct ActRow {
     flow: bool,
     #[serde(default)]
     by_place: bool,
+    #[serde(default)]
+    pair: bool,
     #[serde(default)]
     demand: bool,
 }
@@ -499,6 +503,7 @@ fn act(tables: &mut Tables<'_>, file: &str, row: &ActRow) -> Option<Act> {
         alone: row.alone,
         flow: row.flow,
         by_place: row.by_place,
+        pair: row.pair,
     })
 }
 

@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct World {
     /// The usual English name of each country.
     pub countries: BTreeMap<Country, String>,
+    /// What countries are called after they were named, in lower case: `kingdom`.
+    pub forms: BTreeMap<String, BTreeSet<Country>>,
     /// Words by which the name in question means something else, as rows of `contexts.csv`.
     pub contexts: Vec<Context>,
     /// Sets of cue words, by name of the set, in lower case.
@@ -94,6 +96,17 @@ pub(super) fn load(tables: &mut Tables<'_>, terms: &mut TermList) -> World {
         for written in std::iter::once(name.as_str()).chain(row.list(1)) {
             let meaning = Meaning::Seat { name: name.clone(), code: code.clone(), country, place };
             terms.add(row, written, meaning)?;
+        }
+        Ok(())
+    });
+    let forms = include_str!("../../../../knowledge/forms.csv");
+    tables.read("forms.csv", forms, &["form", "codes"], |row| {
+        let form = row.words(0, "what a country is called")?;
+        for code in row.list(1) {
+            let country = Country::from_code(code).filter(|country| world.countries.contains_key(country));
+            let country = country
+                .ok_or_else(|| row.error(format!("expected codes of countries.csv, but found \"{code}\"")))?;
+            world.forms.entry(form.clone()).or_default().insert(country);
         }
         Ok(())
     });

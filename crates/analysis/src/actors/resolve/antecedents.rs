@@ -204,6 +204,16 @@ impl Resolver<'_> {
         }
     }
 
+    /// "the kingdom": the one that the article names.
+    pub(super) fn form(&mut self, span: Span, sentence: usize, form: &str) {
+        let Some(countries) = self.knowledge.world.forms.get(form) else { return };
+        let mut named = countries.intersection(&self.countries).copied();
+        if let (Some(country), None) = (named.next(), named.next()) {
+            let entity = entities::country(country, self.knowledge);
+            self.say(span, sentence, entity, Sense::Reference, Some(country));
+        }
+    }
+
     /// "he": the only person in the sentence so far, or in the one before.
     pub(super) fn pronoun(&mut self, span: Span, sentence: usize, she: bool) {
         let persons = |sentence: usize| -> BTreeSet<usize> {
@@ -231,6 +241,8 @@ impl Resolver<'_> {
             (Some(speaker), _, _) => Some(speaker),
             (None, 1, _) if !self.strange_name(last, span.start, sentence) => here.first(),
             (None, 0, 1) if !self.strange_name(start + 1, span.start, sentence) => before.first(),
+            // "Mitsotakis met Erdogan. He said": who opens the sentence before goes on.
+            (None, 0, _) if span.start == start => before.first().filter(|at| self.opens(**at, sentence - 1)),
             _ => None,
         };
         let Some(mention) = only.and_then(|at| self.out.get(*at)) else { return };
@@ -243,6 +255,18 @@ impl Resolver<'_> {
         let kind = EntityKind::Person;
         self.out.push(Mention { span, kind, entities: vec![id], sense: Sense::Reference, country, body });
         self.sentences.push(sentence);
+    }
+
+    /// Whether a mention opens its sentence, with nothing but titles before it.
+    fn opens(&self, mention: usize, sentence: usize) -> bool {
+        let start = self.found.starts.get(sentence).copied().unwrap_or_default();
+        let Some(mention) = self.out.get(mention) else { return false };
+        let before = self.text.get(start as usize..mention.span.start as usize).unwrap_or("x");
+        let title = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                || matches!(word, "of" | "for" | "and" | "the" | "minister" | "president")
+        };
+        before.split_whitespace().all(title)
     }
 
     /// Whether a capitalised word stands between that no mention of the sentence covers.

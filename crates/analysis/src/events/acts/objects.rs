@@ -2,7 +2,8 @@
 
 use super::super::view::{Actor, View, countries};
 use super::subjects::{active_participle, doers, subject};
-use crate::knowledge::acts::{Act, CIVIL};
+use super::unsaid::deed;
+use crate::knowledge::acts::{Act, Acts, CIVIL};
 use dyad_parser::{Relation, Upos, Xpos};
 
 /// Whether a noun is among a phrase's objects; [`CIVIL`] stands for many.
@@ -46,7 +47,8 @@ pub(super) fn objects(view: &View<'_>, verb: usize) -> Vec<usize> {
 /// What stands behind a particle that the parse takes for a preposition: "handed over two suspects".
 fn after_particle(view: &View<'_>, verb: usize) -> Option<usize> {
     let particle = view.words.get(verb + 1).map(|_| view.text(verb + 1).to_lowercase())?;
-    matches!(particle.as_str(), "over" | "off" | "out" | "back" | "up").then(|| view.chunk_from(verb + 2))?
+    matches!(particle.as_str(), "over" | "off" | "out" | "back" | "up" | "in")
+        .then(|| view.chunk_from(verb + 2))?
 }
 
 /// The noun that a relative clause describes, where it is what the clause's verb does something to: "a charge that
@@ -101,10 +103,10 @@ fn sums_up(view: &View<'_>, noun: usize) -> bool {
         && article.and_then(|article| article.checked_sub(1)).is_some_and(comma)
 }
 
-/// Whose deed a noun sums up: the doers of the clause before it.
-pub(super) fn author(view: &View<'_>, noun: usize) -> Vec<Actor> {
+/// Whose deed a noun sums up: the doers of the clause before it; or names again: those of whom it was told.
+pub(super) fn author(view: &View<'_>, noun: usize, acts: &Acts) -> Vec<Actor> {
     if !sums_up(view, noun) {
-        return Vec::new();
+        return deed(view, noun, acts);
     }
     let mut at = noun;
     for _ in 0..6 {

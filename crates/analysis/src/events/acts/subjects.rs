@@ -4,6 +4,7 @@ use super::super::{
     mode,
     view::{Actor, Class, View, countries},
 };
+use super::unsaid;
 use dyad_parser::{Relation, Upos, Xpos};
 
 /// Everybody who does what a verb says: those its subject names, or those a pronoun there stands for.
@@ -33,7 +34,8 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
         return named.into_iter().map(|actor| Actor { sure: actor.sure || sure, ..actor }).collect();
     }
     if is_pronoun(view, subject) {
-        return antecedent(view, subject);
+        let within = antecedent(view, subject);
+        return if within.is_empty() { going_on(view, subject) } else { within };
     }
     if has_own(view, subject) && view.is_official(subject) {
         return antecedent(view, subject)
@@ -106,6 +108,13 @@ pub(super) fn has_own(view: &View<'_>, noun: usize) -> bool {
     view.children_in(noun, &[Relation::NmodPoss]).any(|child| {
         matches!(view.text(child).to_lowercase().as_str(), "its" | "their" | "his" | "her" | "our")
     })
+}
+
+/// Whom an "It" that opens the sentence goes on about: the country that opens the one before.
+fn going_on(view: &View<'_>, word: usize) -> Vec<Actor> {
+    let opens = word == 0 && view.text(word) == "It";
+    let country = view.before.opener.filter(|_| opens);
+    country.map(|country| unsaid::state(country, word)).into_iter().collect()
 }
 
 /// Whom "it", "they", "its" mean: the subject of the nearest clause above that names somebody.
@@ -220,7 +229,8 @@ pub(in super::super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
             {
                 // "urged Seoul to lift the ban": the object does it.
                 if view.relation(at) == Relation::Xcomp
-                    && let Some(object) = view.child(head, Relation::Obj)
+                    && let Some(object) =
+                        view.child(head, Relation::Obj).or_else(|| view.child(head, Relation::Iobj))
                 {
                     return Some(object);
                 }

@@ -86,7 +86,7 @@ fn slot_of(
             }
             let owners: Vec<Actor> =
                 parts(view, noun).into_iter().flat_map(|noun| view.owners(noun)).collect();
-            if owners.is_empty() { author(view, noun) } else { owners }
+            if owners.is_empty() { author(view, noun, acts) } else { owners }
         }
         Slot::Clause => clauses(view, verb)
             .into_iter()
@@ -105,6 +105,9 @@ fn slot_of(
             let mut actors: Vec<Actor> = after(view, verb, object, preposition)
                 .into_iter()
                 .flat_map(|noun| {
+                    if view.text(noun).eq_ignore_ascii_case("them") && view.mention(noun).is_none() {
+                        return other_antecedent(view, noun, doers);
+                    }
                     let direct = view.actors(noun);
                     if direct.is_empty() { view.owners(noun) } else { direct }
                 })

@@ -7,12 +7,13 @@ use super::super::{
 use super::{
     Found, Trial, build,
     objects::{author, is_object, is_passive, objects, parts, relative_of, stands_behind},
-    subjects::doers,
+    subjects::{doers, is_pronoun},
     targets::slots,
+    unsaid,
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
 use dyad_corpus::{EntityKind, EventType};
-use dyad_parser::{Relation, Xpos};
+use dyad_parser::{Relation, Upos, Xpos};
 
 /// The claims that a verb makes; `taken` are the objects that are part of its name.
 pub(super) fn find(
@@ -44,6 +45,9 @@ pub(super) fn find(
                 }
             }
         }
+        if let Some(claim) = counted(view, verb, name, acts) {
+            return found.push(claim);
+        }
         for act in acts.verbs.get(name).map(Vec::as_slice).unwrap_or_default() {
             if hindered(view, verb, act) {
                 continue;
@@ -55,7 +59,10 @@ pub(super) fn find(
             }
         }
     }
-    if let Some(claim) = told_to(view, verb, acts) {
+    let otherwise = told_to(view, verb, acts)
+        .or_else(|| threatened(view, verb, acts))
+        .or_else(|| together(view, verb, acts));
+    if let Some(claim) = otherwise {
         return found.push(claim);
     }
     if let Some((rule, why)) = refused {
@@ -72,7 +79,15 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
             .chunk_after(verb)
             .and_then(|head| view.mention(head))
             .is_some_and(|mention| mention.kind == EntityKind::Person);
+    // "meet commitments", "met the demand": nobody is met there.
+    let thing = |object: usize| {
+        view.upos(object) == Upos::NOUN && view.actors(object).is_empty() && !view.is_official(object)
+    };
+    let fulfilled = act.kind == EventType::Consult
+        && view.lemma(verb) == "meet"
+        && view.chunk_after(verb).is_some_and(thing);
     adjective
+        || fulfilled
         || view.children(verb).iter().any(|child| {
             act.not_with.contains(&view.lemma(*child))
                 || view.preposition(*child).is_some_and(|word| act.not_with.contains(&word))
@@ -118,6 +133,16 @@ pub(super) fn phrases<'a>(view: &View<'_>, verb: usize, name: &str, acts: &'a Ac
     found
 }
 
+/// "Germany and France each expelled four": the act that the verb was last, with other doers.
+fn counted(view: &View<'_>, verb: usize, name: &str, acts: &Acts) -> Option<Found> {
+    let source = doers(view, verb);
+    let act = acts.phrases.get(name)?.iter().find(|act| act.target.contains(&Slot::Owner))?;
+    let target = unsaid::counted(view, act, verb, &source);
+    let trial = Trial { act, word: verb, with: None, rule: format!("verb {name}, as before") };
+    let mode = mode::of_verb(view, verb, &acts.words);
+    if target.is_empty() { None } else { build(view, trial, source, target, mode).ok() }
+}
+
 fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'static str> {
     let (act, verb, object) = (trial.act, trial.word, trial.with);
     let (source, target) = if is_passive(view, verb) {
@@ -127,7 +152,8 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
             .map(|noun| view.actors(noun))
             .unwrap_or_default();
         if source.is_empty() {
-            source = view.after_preposition(verb, "by");
+            let agents = view.head_after(verb, "by").map(|noun| view.actors(noun)).unwrap_or_default();
+            source = agents.into_iter().map(|actor| Actor { sure: true, ..actor }).collect();
         }
         // "The ambassador to Turkey was summoned": by those to whom he is sent.
         if source.is_empty()
@@ -144,7 +170,7 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         let patient = objects(view, verb).first().copied();
         let target = match (object, patient) {
             (Some(_), _) => slots(view, verb, object, act, &source, acts),
-            (None, Some(patient)) => party_or_owner(view, patient, act),
+            (None, Some(patient)) => party_or_owner(view, patient, act, acts),
             (None, None) => Vec::new(),
         };
         (source, target)
@@ -158,7 +184,7 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
 }
 
 /// The target of a passive without object: the subject itself, or whose it is.
-fn party_or_owner(view: &View<'_>, noun: usize, act: &Act) -> Vec<Actor> {
+fn party_or_owner(view: &View<'_>, noun: usize, act: &Act, acts: &Acts) -> Vec<Actor> {
     // "Egypt, which has been asked by Sudan to mediate".
     let relative = matches!(view.xpos(noun), Xpos::WDT | Xpos::WP);
     let noun = Some(noun).filter(|_| !relative).or_else(|| relative_of(view, noun)).unwrap_or(noun);
@@ -167,15 +193,117 @@ fn party_or_owner(view: &View<'_>, noun: usize, act: &Act) -> Vec<Actor> {
         return direct;
     }
     let owners = view.owners(noun);
-    if owners.is_empty() { author(view, noun) } else { owners }
+    if owners.is_empty() { author(view, noun, acts) } else { owners }
+}
+
+/// "Belarus said it might shut down the pipeline if the EU imposed sanctions": what one would do to another's harm if the
+/// other did something is a threat.
+fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
+    let threat = acts.verbs.get("threaten")?.first()?;
+    let threatens = names(view, verb).iter().any(|name| {
+        let named = acts.verbs.get(name).into_iter().flatten();
+        named.into_iter().any(|act| act.kind == threat.kind)
+    });
+    if !threatens && !acts.words.speech.contains(&view.lemma(verb)) {
+        return None;
+    }
+    let source = doers(view, verb);
+    let own = countries(&source);
+    let will = |clause: &usize| {
+        let open = |aux| matches!(view.lemma(aux).as_str(), "will" | "would" | "may" | "might" | "could");
+        threatens || view.children_in(*clause, &[Relation::Aux]).any(open)
+    };
+    let harms = |clause: &usize| {
+        matches!(
+            act_of(view, *clause, acts).map(|act| act.kind),
+            Some(
+                EventType::Sanction
+                    | EventType::Coerce
+                    | EventType::Assault
+                    | EventType::Mobilize
+                    | EventType::Reject
+            )
+        )
+    };
+    // Whoever says it does it.
+    let self_told = |clause: &usize| {
+        let subject = view.children_in(*clause, &[Relation::Nsubj]).next();
+        let doing = subject.map(|subject| countries(&view.actors(subject))).unwrap_or_default();
+        doing.iter().all(|country| own.contains(country))
+            && subject.is_none_or(|subject| !doing.is_empty() || is_pronoun(view, subject))
+    };
+    let clauses = view.children_in(verb, &[Relation::Ccomp, Relation::Xcomp, Relation::Parataxis]);
+    let clause = clauses.into_iter().find(|clause| will(clause) && harms(clause) && self_told(clause))?;
+    let supposed = |at: usize| {
+        let clauses = view.children_in(at, &[Relation::Advcl]).collect::<Vec<_>>();
+        clauses.into_iter().find(|clause| {
+            view.children_in(*clause, &[Relation::Mark])
+                .any(|mark| matches!(view.lemma(mark).as_str(), "if" | "unless"))
+        })
+    };
+    let condition = supposed(clause).or_else(|| supposed(verb))?;
+    let target: Vec<Actor> = view
+        .children_in(condition, &[Relation::Nsubj])
+        .flat_map(|subject| view.actors(subject))
+        .filter(|actor| actor.class == Class::Official)
+        .collect();
+    if countries(&target).iter().any(|country| own.contains(country)) {
+        return None;
+    }
+    let trial = Trial { act: threat, word: verb, with: None, rule: "would do harm if".to_owned() };
+    let mode = mode::of_verb(view, verb, &acts.words);
+    build(view, trial, source, target, mode).ok()
+}
+
+/// "told China to move its ship": somebody told to do something is asked for it.
+fn told_whom(view: &View<'_>, verb: usize, act: &Act, acts: &Acts) -> Option<Found> {
+    view.children_in(verb, &[Relation::Xcomp]).find(|clause| mode::is_infinitive(view, *clause))?;
+    let asked = view.children_in(verb, &[Relation::Iobj, Relation::Obj]).next()?;
+    let target: Vec<Actor> =
+        view.actors(asked).into_iter().filter(|actor| actor.class == Class::Official).collect();
+    if view.lemma(verb) != "tell" || is_passive(view, verb) || target.is_empty() {
+        return None;
+    }
+    let trial = Trial { act, word: verb, with: None, rule: "told another to".to_owned() };
+    let mode = mode::of_verb(view, verb, &acts.words);
+    build(view, trial, doers(view, verb), target, mode).ok()
+}
+
+/// "Senegal and Mauritania will develop a gas field together": what two do together, whatever it is.
+fn together(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
+    // "Mexico and Peru together produce", "jointly own": what stands before the verb counts them.
+    let mut adverbs = view.children_in(verb, &[Relation::Advmod]).filter(|adverb| *adverb > verb);
+    adverbs.find(|adverb| matches!(view.lemma(*adverb).as_str(), "together" | "jointly"))?;
+    if matches!(
+        view.lemma(verb).as_str(),
+        "be" | "move" | "come" | "draw" | "bring" | "grow" | "own" | "hold"
+    ) {
+        return None;
+    }
+    let act = acts.verbs.get("cooperate")?.first()?;
+    let source = doers(view, verb);
+    let trial = Trial { act, word: verb, with: None, rule: "together".to_owned() };
+    let mode = mode::of_verb(view, verb, &acts.words);
+    if countries(&source).len() < 2 { None } else { build(view, trial, source, Vec::new(), mode).ok() }
+}
+
+/// The act that a clause's verb names, with its object or alone.
+fn act_of<'a>(view: &View<'_>, clause: usize, acts: &'a Acts) -> Option<&'a Act> {
+    names(view, clause).into_iter().find_map(|name| {
+        let phrase = phrases(view, clause, &name, acts).first().map(|(act, _)| *act);
+        phrase.or_else(|| acts.verbs.get(&name)?.first())
+    })
 }
 
 /// "Russia said Sudan must return the helicopter": saying what another must do is asking for it.
 fn told_to(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
+    let act = acts.demand.as_ref()?;
     if !acts.words.speech.contains(&view.lemma(verb)) {
         return None;
     }
-    let act = acts.demand.as_ref()?;
+    if let Some(claim) = told_whom(view, verb, act, acts) {
+        return Some(claim);
+    }
     let must = |clause: &usize| {
         view.children_in(*clause, &[Relation::Aux])
             .any(|aux| matches!(view.lemma(aux).as_str(), "must" | "should" | "ought"))

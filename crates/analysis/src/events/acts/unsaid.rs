@@ -1,0 +1,90 @@
+//! Parties that the sentence leaves unsaid, where the article settles them: the other of the two countries that it is
+//! about, the author of a deed told before, those that the verb was used of last.
+
+use super::super::{
+    PartyDraft,
+    view::{Actor, Class, View, countries},
+};
+use crate::knowledge::acts::{Act, Acts, Slot};
+use dyad_corpus::{Claim, Country, Mode};
+use dyad_parser::{Relation, Upos};
+
+/// Letters at the beginning that a verb and its noun share: "invaded", "invasion".
+pub(in super::super) const SHARED: usize = 4;
+
+/// The other of the two countries that the article is about, for an act between states whose sentence names one:
+/// "Within hours Mexico had broken off diplomatic relations."
+pub(super) fn other_of_pair(view: &View<'_>, act: &Act, verb: usize, doers: &[Actor]) -> Option<Actor> {
+    let (one, other) = view.before.pair()?;
+    let &[doing] = countries(doers).as_slice() else { return None };
+    let pair = [one.party.country?, other.party.country?];
+    let other = if doing == pair[0] { other } else { one };
+    let within = |named: &[Country]| named.iter().all(|country| pair.contains(country));
+    let fits = pair.contains(&doing)
+        && doers.iter().all(|doer| doer.party.country.is_some())
+        && within(&view.named())
+        && within(&view.before.countries)
+        && !view.names_body()
+        && !says_whom(view, act, verb);
+    fits.then(|| Actor { word: verb, sure: true, ..other.clone() })
+}
+
+/// Whether a phrase stands where the act's other party does, naming nobody that is known: "cut ties with the group".
+fn says_whom(view: &View<'_>, act: &Act, verb: usize) -> bool {
+    let preposition = |noun: usize| view.preposition(noun).map(Slot::After);
+    let objects = view.children_in(verb, &[Relation::Obj]).flat_map(|object| view.children(object));
+    let mut nouns = view.children(verb).iter().chain(objects).copied();
+    nouns.any(|noun| {
+        let phrase = matches!(view.relation(noun), Relation::Obl | Relation::Nmod | Relation::Iobj);
+        let noun_like = matches!(view.upos(noun), Upos::NOUN | Upos::PROPN | Upos::PRON);
+        phrase && noun_like && preposition(noun).is_some_and(|slot| act.target.contains(&slot))
+    })
+}
+
+/// Whose deed a noun names that was told before: "condemned the raid" after "Ecuador raided the embassy".
+pub(super) fn deed(view: &View<'_>, noun: usize, acts: &Acts) -> Vec<Actor> {
+    let lemma = view.lemma(noun);
+    let known = view
+        .children_in(noun, &[Relation::Det])
+        .any(|det| matches!(view.lemma(det).as_str(), "the" | "this" | "that" | "these" | "those"));
+    let (Some(kinds), Some(beginning)) = (acts.nouns.get(&lemma), lemma.get(..SHARED)) else {
+        return Vec::new();
+    };
+    let told = view.before.events.iter().rev().find(|event| {
+        let words = event.trigger.of(view.seen.text).to_lowercase();
+        let same_word = words.split_whitespace().any(|word| word.starts_with(beginning));
+        let same_kind = kinds.iter().any(|act| event.claim == Claim::Event(act.kind));
+        event.mode == Mode::Happened && same_word && same_kind
+    });
+    let Some(told) = told.filter(|_| known) else { return Vec::new() };
+    told.source.iter().map(|party| of(party, noun)).collect()
+}
+
+/// Those that a verb was used of last, where it counts them only: "Britain expelled 23 Russian diplomats. Germany and
+/// France each expelled four."
+pub(super) fn counted(view: &View<'_>, act: &Act, verb: usize, doers: &[Actor]) -> Vec<Actor> {
+    let beginning = view.lemma(verb);
+    let Some(beginning) = beginning.get(..SHARED) else { return Vec::new() };
+    let count = view.children_in(verb, &[Relation::Obj]).find(|object| {
+        view.upos(*object) == Upos::NUM && view.children_in(*object, &[Relation::Nmod]).next().is_none()
+    });
+    let told = view.before.events.iter().rev().find(|event| {
+        let words = event.trigger.of(view.seen.text).to_lowercase();
+        words.split_whitespace().any(|word| word.starts_with(beginning))
+    });
+    let (Some(count), Some(told)) = (count, told) else { return Vec::new() };
+    let target: Vec<Actor> = told.target.iter().map(|party| of(party, count)).collect();
+    // "Moscow expelled 23": what was done to it.
+    let back = countries(&target).iter().any(|country| countries(doers).contains(country));
+    if back { other_of_pair(view, act, verb, doers).into_iter().collect() } else { target }
+}
+
+/// A state, as standing at a word.
+pub(super) fn state(country: Country, word: usize) -> Actor {
+    of(&PartyDraft { country: Some(country), entity: country.code().to_owned() }, word)
+}
+
+/// Somebody told of before, as standing at a word.
+fn of(party: &PartyDraft, word: usize) -> Actor {
+    Actor { party: party.clone(), class: Class::Official, word, sure: true }
+}
