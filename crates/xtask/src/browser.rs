@@ -1,4 +1,4 @@
-//! What tests in a browser need: Node with its packages, and Chromium with its driver.
+//! What tests in a browser need: Node with its packages, Chromium with its driver, and Firefox where it can be had.
 
 use crate::process::{ask, capture, on_path, run};
 use crate::report::say;
@@ -15,6 +15,17 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
+/// All that the browser tests need.
+#[derive(Debug)]
+pub(crate) struct Drivers {
+    /// Chromium, where all of them run.
+    pub(crate) browser: Browser,
+    /// Firefox, where some run as well, if it is there.
+    pub(crate) firefox: Option<PathBuf>,
+    /// The folder of the tests, with their packages.
+    pub(crate) node: PathBuf,
+}
+
 /// Gets Node and the packages that the browser tests use. Gives the folder of those tests.
 pub(crate) fn get_node() -> Result<PathBuf, String> {
     let what = "Node with npm (drives the browser in tests)";
@@ -29,7 +40,7 @@ pub(crate) fn get_node() -> Result<PathBuf, String> {
         )?;
     }
     let folder = root().join("tests/browser");
-    let what = "Node packages (playwright-core and axe-core, as in tests/browser/package-lock.json)";
+    let what = "Node packages (to drive browsers, as in tests/browser/package-lock.json)";
     let lock = std::fs::read(folder.join("package-lock.json"))
         .map_err(|error| format!("could not read tests/browser/package-lock.json: {error}"))?;
     // A copy of the lock file stands beside what was installed from it.
@@ -66,6 +77,34 @@ pub(crate) fn get_chromium() -> Result<Browser, String> {
         _ => Err("expected chromium and chromedriver on PATH after installing them, but they are not there"
             .to_owned()),
     }
+}
+
+/// Gets Firefox where that is easy: one installed, or Debian's package when root on Debian. The tests in it are skipped
+/// elsewhere, for Chromium runs all of them.
+pub(crate) fn get_firefox() -> Option<PathBuf> {
+    let what = "Firefox (page, single file, offline and embedding are tested in it, too)";
+    if let Some(firefox) = find_firefox() {
+        say(what, &format!("already there, {}", firefox.display()));
+        return Some(firefox);
+    }
+    if let Err(why) = install(what, &["firefox-esr"], "install it for these tests to run") {
+        say(what, &format!("its tests are skipped, for {why}"));
+    }
+    find_firefox()
+}
+
+fn find_firefox() -> Option<PathBuf> {
+    let given = std::env::var_os("DYAD_FIREFOX").map(PathBuf::from).filter(|path| path.is_file());
+    let usual = || {
+        [
+            "/Applications/Firefox.app/Contents/MacOS/firefox",
+            "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+        ]
+        .map(PathBuf::from)
+        .into_iter()
+        .find(|path| path.is_file())
+    };
+    given.or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(on_path)).or_else(usual)
 }
 
 /// The browser's arguments. Root may not use its sandbox; the pages opened are our own.

@@ -11,6 +11,7 @@ mod screenshots;
 mod serve;
 mod slim;
 mod suite;
+mod supply;
 mod tally;
 mod tidy;
 mod tools;
