@@ -28,6 +28,14 @@ pub(crate) struct Drivers {
 
 /// Gets Node and the packages that the browser tests use. Gives the folder of those tests.
 pub(crate) fn get_node() -> Result<PathBuf, String> {
+    get_npm()?;
+    let folder = root().join("tests/browser");
+    get_packages(&folder, "Node packages (to drive browsers, as in tests/browser/package-lock.json)")?;
+    Ok(folder)
+}
+
+/// Gets Node with npm.
+pub(crate) fn get_npm() -> Result<(), String> {
     let what = "Node with npm (drives the browser in tests)";
     if on_path("node").is_some() && on_path("npm").is_some() {
         say(what, "already there");
@@ -39,21 +47,23 @@ pub(crate) fn get_node() -> Result<PathBuf, String> {
             "install Node 18 or newer with npm, from your system's packages or https://nodejs.org",
         )?;
     }
-    let folder = root().join("tests/browser");
-    let what = "Node packages (to drive browsers, as in tests/browser/package-lock.json)";
-    let lock = std::fs::read(folder.join("package-lock.json"))
-        .map_err(|error| format!("could not read tests/browser/package-lock.json: {error}"))?;
+    Ok(())
+}
+
+/// Gets the packages that a folder's lock file names.
+pub(crate) fn get_packages(folder: &Path, what: &str) -> Result<(), String> {
+    let lock = folder.join("package-lock.json");
+    let lock = std::fs::read(&lock).map_err(|error| format!("could not read {}: {error}", lock.display()))?;
     // A copy of the lock file stands beside what was installed from it.
     let stamp = folder.join("node_modules/.installed-from");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         say(what, "already there");
-        return Ok(folder);
+        return Ok(());
     }
     say(what, "installing them with npm ci");
     let npm = on_path("npm").ok_or("expected npm on PATH after installing it, but it is not there")?;
-    run(Command::new(npm).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder))?;
-    std::fs::write(&stamp, lock).map_err(|error| format!("could not write {}: {error}", stamp.display()))?;
-    Ok(folder)
+    run(Command::new(npm).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder))?;
+    std::fs::write(&stamp, lock).map_err(|error| format!("could not write {}: {error}", stamp.display()))
 }
 
 /// Gets Chromium and its driver: one installed, or Debian's packages when root on Debian.

@@ -9,8 +9,8 @@ use std::process::Command;
 
 /// Where npm's packages come from.
 const NPM: &str = "https://registry.npmjs.org/";
-/// What npm's lock file is called.
-const NPM_LOCK: &str = "tests/browser/package-lock.json";
+/// npm's lock files.
+const NPM_LOCKS: [&str; 2] = ["tests/browser/package-lock.json", "tests/lighthouse/package-lock.json"];
 
 /// Packages whose licence is not allowed, as `name: licence`.
 pub(crate) fn licences() -> Result<Vec<String>, String> {
@@ -31,11 +31,12 @@ pub(crate) fn licences() -> Result<Vec<String>, String> {
     ];
     let tree = capture(&mut cargo(&arguments))?;
     let tree = String::from_utf8_lossy(&tree);
-    let lock = read(NPM_LOCK)?;
-    let npm = lock.lines().filter_map(|line| line.trim().strip_prefix("\"license\": \"")?.split_once('"'));
-    let npm = npm.map(|(licence, _)| (NPM_LOCK, licence));
     let crates = tree.lines().filter_map(|line| line.trim_end_matches(" (*)").split_once('|'));
-    let mut found: Vec<(&str, &str)> = crates.chain(npm).collect();
+    let mut found: Vec<(String, String)> =
+        crates.map(|(one, other)| (one.to_owned(), other.to_owned())).collect();
+    for name in NPM_LOCKS {
+        found.extend(npm_licences(name, &read(name)?));
+    }
     if found.len() < 100 {
         return Err(format!("expected hundreds of packages with their licences, but found {}", found.len()));
     }
@@ -50,7 +51,9 @@ pub(crate) fn sources() -> Result<Vec<String>, String> {
     let registries = list(&read("deny.toml")?, "allow-registry")?;
     let lock = read("Cargo.lock")?;
     let mut strange = strange_crates(&lock, &registries);
-    strange.extend(strange_npm_packages(&read(NPM_LOCK)?));
+    for name in NPM_LOCKS {
+        strange.extend(strange_npm_packages(name, &read(name)?));
+    }
     Ok(strange)
 }
 
@@ -65,7 +68,7 @@ pub(crate) fn audit() -> Result<Tally, String> {
     let said =
         [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
     if output.status.success() {
-        println!("npm knows of no vulnerability in what {NPM_LOCK} names");
+        println!("npm knows of no vulnerability in what drives the browsers");
         return Ok(Tally::ONE);
     }
     if said.contains("found") && said.contains("vulnerabilit") || said.contains("Severity:") {
@@ -86,6 +89,12 @@ pub(crate) fn advisories() -> Result<Tally, String> {
     crate::process::run(&mut cargo(&["deny", "--all-features", "check"])).map(|()| Tally::ONE)
 }
 
+fn npm_licences(file: &str, lock: &str) -> Vec<(String, String)> {
+    let licences =
+        lock.lines().filter_map(|line| line.trim().strip_prefix("\"license\": \"")?.split_once('"'));
+    licences.map(|(licence, _)| (file.to_owned(), licence.to_owned())).collect()
+}
+
 fn strange_crates(lock: &str, registries: &[String]) -> Vec<String> {
     let packages = lock.split("[[package]]").skip(1);
     packages
@@ -103,7 +112,7 @@ fn strange_crates(lock: &str, registries: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn strange_npm_packages(lock: &str) -> Vec<String> {
+fn strange_npm_packages(file: &str, lock: &str) -> Vec<String> {
     let packages = lock.split("\"node_modules/").skip(1);
     packages
         .filter_map(|package| {
@@ -113,7 +122,7 @@ fn strange_npm_packages(lock: &str) -> Vec<String> {
                 !package.contains("\"resolved\"") || package.contains(&format!("\"resolved\": \"{NPM}"));
             let name = package.split('"').next().unwrap_or_default();
             let whole = known && package.contains("\"integrity\": \"sha512-");
-            (!whole).then(|| format!("{NPM_LOCK}: {name}"))
+            (!whole).then(|| format!("{file}: {name}"))
         })
         .collect()
 }
@@ -228,10 +237,7 @@ mod tests {
             + &package("bad", "https://two.example/bad.tgz")
             + "    \"node_modules/bare\": {\n      \"integrity\": \"sha512-x\"\n    },\n"
             + "    \"node_modules/unhashed\": {\n      \"version\": \"1.0.0\"\n    }\n";
-        assert_eq!(
-            strange_npm_packages(&lock),
-            ["bad", "unhashed"].map(|name| format!("{NPM_LOCK}: {name}"))
-        );
+        assert_eq!(strange_npm_packages("lock", &lock), ["lock: bad", "lock: unhashed"]);
     }
 
     #[test]
