@@ -255,8 +255,26 @@ test("a host with a strict policy, a host that writes from right to left, twenty
     const loaded = await page.evaluate(() => [...document.querySelectorAll("dyad-explorer")].filter((one) => one.shadowRoot.querySelector("iframe")).length);
     console.log(`of 20 elements ${loaded} were loaded at first; the first was there after ${Date.now() - begun} ms`);
     assert.ok(loaded > 0 && loaded < 10, `those far away wait, but ${loaded} did not`);
+    const before = await rendererBytes();
+    for (let place = 0; place < 20; place += 1) {
+      await page.locator(`#d${place}`).scrollIntoViewIfNeeded();
+      await started(page.frameLocator(`#d${place} iframe`));
+    }
+    const [seconds, now] = [((Date.now() - begun) / 1000).toFixed(1), await rendererBytes()];
+    const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+    console.log(`all 20 were there after ${seconds} s of scrolling${now ? `; the browser's pages took ${megabytes(before)} with the first, ${megabytes(now)} with all` : ""}`);
   });
 });
+
+/** Memory of all pages of the browser, where the system tells it. */
+async function rendererBytes() {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const pages = processInfo.filter(({ type }) => type === "renderer");
+  const sizes = await Promise.all(pages.map(({ id }) => readFile(`/proc/${id}/statm`, "utf8").then((text) => text.split(" ")[1] * 4096, () => 0)));
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
 
 test("the element does not name any address of its own", async () => {
   assert.doesNotMatch(await readFile(`${process.env.DYAD_PAGE_FOLDER}/embed.js`, "utf8"), /https?:\/\//u);
