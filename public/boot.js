@@ -16,13 +16,14 @@ try {
     notice.textContent = `This page could not start in your browser, so what you see is the overview as it was built: ${error}`;
     notice.hidden = false;
   }
-  throw error;
+  // Reported as if it were thrown, and what follows goes on: a new edition may start where this one does not.
+  reportError(error);
 } finally {
   delete page.dataset.elsewhere;
 }
 
 if (page.dataset.embed === undefined) keepAtHand();
-else tellParent();
+else if (page.dataset.started !== undefined) tellParent();
 
 /** Registers the worker that answers without a network, where the page has one and the browser lets it. */
 async function keepAtHand() {

@@ -45,7 +45,7 @@
 
     handleEvent({ source, data }) {
       if (!this.#frame || source !== this.#frame.contentWindow || data?.dyad !== 1) return;
-      const { type } = data;
+      const type = text(data.type);
       if (/^(ready|navigate)$/.test(type)) Object.assign(this.#state, { hash: text(data.hash), title: text(data.title) });
       if (/^(ready|height)$/.test(type)) this.#resize(data.height);
       if (type === "ready") {

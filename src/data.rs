@@ -57,6 +57,12 @@ impl Data {
         Ok(data.connected())
     }
 
+    /// Checks some more of the bytes, up to `pages` of 64 KiB; whether all are checked now. What is damaged and was
+    /// not read yet would later be missing without a word.
+    pub fn check(&self, pages: usize) -> Result<bool, OpenError> {
+        self.packed.check_pages(pages)
+    }
+
     /// Packs a corpus and opens it, as tests need it; its bytes stay in memory for good.
     pub fn pack(corpus: &Corpus) -> Result<Data, OpenError> {
         Data::open(Vec::leak(pack::encode(corpus)))

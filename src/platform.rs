@@ -175,6 +175,16 @@ pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) -> impl Sized {
     Timeout::new(milliseconds, then)
 }
 
+/// Calls back once, after some milliseconds.
+pub fn later(milliseconds: u32, then: impl FnOnce() + 'static) {
+    Timeout::new(milliseconds, then).forget();
+}
+
+/// Ends the start of the page. What stands in it as it arrived stays, and says why.
+pub fn refuse(why: &str) -> ! {
+    wasm_bindgen::throw_str(why)
+}
+
 /// What a field holds after an input event.
 pub fn value_of(event: &yew::InputEvent) -> String {
     let target = event.target();

@@ -53,17 +53,33 @@ fn no_pair(data: &Data) -> Html {
     }
 }
 
-/// What a pair comes to: the direction at the last evidence and the phase that it stands in.
-fn finding(props: &ViewProps, dyad: &Dyad) -> Html {
-    let data = &props.data;
+/// The direction of a pair at the last evidence, and the phase that it stands in.
+fn stands(dyad: &Dyad) -> (Direction, Option<&Phase>) {
     let last_point = dyad.points.iter().rev().find(|point| point.evidence);
     let direction = last_point.map_or(Direction::InsufficientEvidence, |point| point.direction);
     // Where silence parts phases of one direction, the first of them tells since when.
     let phase = dyad.phases.iter().rev().take_while(|phase| phase.direction == direction).last();
+    (direction, phase)
+}
+
+/// The finding on a pair: `Relations between China and South Korea have improved since late October 2017`.
+pub fn headline(data: &Data, dyad: &Dyad) -> String {
     let (one, other) = (data.country_name(dyad.key.a), data.country_name(dyad.key.b));
+    let (direction, phase) = stands(dyad);
+    words::headline(&one, &other, direction, phase.map(|phase| &phase.from))
+}
+
+/// What stands above it: `China–South Korea, 2015–2025`.
+pub fn kicker(data: &Data, dyad: &Dyad) -> String {
+    format!("{}{}", data.dyad_name(dyad.key), years_of(dyad))
+}
+
+/// What a pair comes to.
+fn finding(props: &ViewProps, dyad: &Dyad) -> Html {
+    let data = &props.data;
+    let (direction, phase) = stands(dyad);
     let articles = articles_of(data, dyad);
     let gap = longest_gap(dyad);
-    let years = years_of(dyad);
     let status = props.route.link(View::Status(Some(dyad.key)));
     let timeline = props.route.turn_to(View::Timeline);
     let mut limited = timeline.query.clone();
@@ -72,9 +88,9 @@ fn finding(props: &ViewProps, dyad: &Dyad) -> Html {
         <>
             <div class="spread spread-lead">
                 <header>
-                    <p class="kicker">{ data.dyad_name(dyad.key) }{ years }</p>
+                    <p class="kicker">{ kicker(data, dyad) }</p>
                     <h1 class="headline" tabindex="-1">
-                        { words::headline(&one, &other, direction, phase.map(|phase| &phase.from)) }
+                        { headline(data, dyad) }
                     </h1>
                     <p class="dek">{ words::dek(articles.len(), dyad.observations.len(), dyad.last_evidence(), gap) }</p>
                 </header>

@@ -74,7 +74,27 @@ test("without scripts the finding, the events and the articles are there to read
   const html = await (await fetch(PAGE)).text();
   const described = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/u.exec(html)[1]);
   assert.equal(described["@type"], "Dataset");
+  assert.ok(described.isBasedOn.length > 0 && described.about.length > 0);
   assert.match(html, /<meta property="og:title" content="[^"]+">/u);
+});
+
+test("what is said to search engines opens its sentence, and the picture is one", async () => {
+  const html = await (await fetch(PAGE)).text();
+  const described = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/u.exec(html)[1]);
+  for (const { url, name } of described.about.slice(0, 3)) {
+    await at(new URL(url, PAGE).href, {}, async (page) => {
+      assert.ok((await page.locator("#evidence").innerText()).length > 20, name);
+    });
+  }
+  await at(PAGE, {}, async (page) => {
+    const size = await page.evaluate(async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      return [image.naturalWidth, image.naturalHeight];
+    }, described.image);
+    assert.deepEqual(size, [1200, 630]);
+  });
 });
 
 test("what stands there before the page is accessible, too", async () => {

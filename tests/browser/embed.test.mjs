@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { after, test } from "node:test";
 import { chromium } from "playwright-core";
 import { PAGE } from "./harness.mjs";
+import { messages, source, understood } from "./messages.mjs";
 
 // A host of another origin whose pages the tests write.
 const pages = new Map();
@@ -156,6 +157,81 @@ test("hostile messages do nothing to the page inside", async () => {
   });
 });
 
+/** Seeds of the random messages, and how many there are of each. */
+const SEEDS = [20_171_122, 7, 1_963];
+const MANY = 1000;
+
+test("of random messages from a frame the element takes what the schema allows, and nothing else", async () => {
+  for (const seed of SEEDS) {
+    const attack = `<!doctype html><title>x</title><script>
+      for (const message of ${source(messages)}(${seed}, ${MANY})) parent.postMessage(message, "*");
+      parent.postMessage({ dyad: 1, type: "navigate", hash: "#/done" }, "*");</script>`;
+    pages.set("/attack", { html: attack });
+    const host = `<script>
+      window.heard = [];
+      for (const type of ["dyad-ready", "dyad-navigate", "dyad-select"]) addEventListener(type, (event) => heard.push([type, event.detail]));
+      </script>${ELEMENT}<dyad-explorer id="one" src="${HOST}/attack"><a href="#a">x</a></dyad-explorer>`;
+    await within(host, async (page) => {
+      await page.waitForFunction(() => document.getElementById("one").state?.hash === "#/done");
+      const seen = await page.evaluate(`(() => {
+        const all = [...${source(messages)}(${seed}, ${MANY}), { dyad: 1, type: "navigate", hash: "#/done" }];
+        const expected = ${source(understood)}(all);
+        const element = document.getElementById("one");
+        const differs = heard.findIndex((one, at) => JSON.stringify(one) !== JSON.stringify(expected.events[at]));
+        return {
+          taken: heard.length, expected: expected.events.length,
+          differs: differs < 0 ? null : [heard[differs], expected.events[differs]].map((one) => JSON.stringify(one)?.slice(0, 300)),
+          state: JSON.stringify(element.state) === JSON.stringify(expected.state),
+          height: element.offsetHeight, address: location.href, steps: history.length,
+          elements: document.body.querySelectorAll("*").length, polluted: {}.type ?? {}.dyad,
+        };
+      })()`);
+      assert.equal(seen.differs, null, `seed ${seed}`);
+      assert.equal(seen.taken, seen.expected);
+      assert.ok(seen.taken > 100, `${seen.taken} of ${MANY} messages are understood`);
+      assert.ok(seen.state && seen.height >= 120 && seen.height <= 20_000, `${seen.height}`);
+      assert.deepEqual([seen.address, seen.elements, seen.polluted], [`${HOST}/`, 4, undefined]);
+    });
+  }
+});
+
+test("of random messages from outside the page takes what the schema allows, and says only what it allows", async () => {
+  for (const seed of SEEDS) {
+    const host = `<script>
+      window.heard = [];
+      addEventListener("message", ({ data, source }) => source === document.getElementById("frame").contentWindow && heard.push(data));
+      </script><iframe id="frame" width="900" height="600" title="Dyad" src="${PAGE}?embed=1#/overview"></iframe>`;
+    await within(host, async (page) => {
+      const frame = page.frameLocator("#frame");
+      await started(frame);
+      const { theme, hash } = await page.evaluate(`(() => {
+        const all = ${source(messages)}(${seed}, ${MANY});
+        for (const message of all) document.getElementById("frame").contentWindow.postMessage(message, "*");
+        return ${source(understood)}(all).inside;
+      })()`);
+      assert.ok(hash, "some messages are understood");
+      // Addresses as the browser writes them.
+      const expected = new URL(hash, PAGE).hash;
+      await page.waitForFunction(() => heard.some((one) => one.type === "navigate"));
+      const inside = () => frame.locator("html").evaluate((root) => ({ theme: root.dataset.theme, hash: location.hash, rest: location.href.split("#")[0] }));
+      const until = Date.now() + 10_000;
+      while ((await inside()).hash !== expected && Date.now() < until) await page.waitForTimeout(50);
+      assert.deepEqual(await inside(), { theme, hash: expected, rest: `${PAGE}?embed=1` }, `seed ${seed}`);
+      // It still lives.
+      await page.evaluate(() => document.getElementById("frame").contentWindow.postMessage({ dyad: 1, type: "go", hash: "#/sources" }, "*"));
+      await frame.locator("main .records").waitFor();
+      const shapes = { ready: ["hash", "height", "title"], height: ["height"], navigate: ["hash", "title"], select: ["event"] };
+      for (const { dyad, type, ...more } of await page.evaluate(() => heard)) {
+        assert.equal(dyad, 1);
+        assert.deepEqual(Object.keys(more).sort(), shapes[type], type);
+        if ("height" in more) assert.ok(Number.isInteger(more.height) && more.height >= 0 && more.height <= 20_000, `${more.height}`);
+        if ("hash" in more) assert.ok(more.hash.startsWith("#/") && more.hash.length <= 2000 && more.title.length <= 300);
+        if ("event" in more) assert.match(more.event, /^[\w-]+$/u);
+      }
+    });
+  }
+});
+
 test("addresses that are none load nothing, and the link stays", async () => {
   await within(`${ELEMENT}<dyad-explorer src="javascript:alert(1)"><a href="#a">stays</a></dyad-explorer><dyad-explorer src="http://["><a href="#b">stays</a></dyad-explorer>`, async (page) => {
     await page.evaluate(() => customElements.whenDefined("dyad-explorer"));
@@ -179,8 +255,26 @@ test("a host with a strict policy, a host that writes from right to left, twenty
     const loaded = await page.evaluate(() => [...document.querySelectorAll("dyad-explorer")].filter((one) => one.shadowRoot.querySelector("iframe")).length);
     console.log(`of 20 elements ${loaded} were loaded at first; the first was there after ${Date.now() - begun} ms`);
     assert.ok(loaded > 0 && loaded < 10, `those far away wait, but ${loaded} did not`);
+    const before = await rendererBytes();
+    for (let place = 0; place < 20; place += 1) {
+      await page.locator(`#d${place}`).scrollIntoViewIfNeeded();
+      await started(page.frameLocator(`#d${place} iframe`));
+    }
+    const [seconds, now] = [((Date.now() - begun) / 1000).toFixed(1), await rendererBytes()];
+    const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+    console.log(`all 20 were there after ${seconds} s of scrolling${now ? `; the browser's pages took ${megabytes(before)} with the first, ${megabytes(now)} with all` : ""}`);
   });
 });
+
+/** Memory of all pages of the browser, where the system tells it. */
+async function rendererBytes() {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const pages = processInfo.filter(({ type }) => type === "renderer");
+  const sizes = await Promise.all(pages.map(({ id }) => readFile(`/proc/${id}/statm`, "utf8").then((text) => text.split(" ")[1] * 4096, () => 0)));
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
 
 test("the element does not name any address of its own", async () => {
   assert.doesNotMatch(await readFile(`${process.env.DYAD_PAGE_FOLDER}/embed.js`, "utf8"), /https?:\/\//u);

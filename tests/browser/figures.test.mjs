@@ -47,6 +47,8 @@ test("the wheel zooms with Ctrl and scrolls without, a drag moves, the brush cho
       await page.mouse.move(strip.x + to, strip.y + 40, { steps: 6 });
       await page.mouse.up();
       await moved(page, before);
+      // On a slow machine the address may follow in the middle of the drag.
+      await settle(page);
       return limits(page);
     };
     const chosen = await drag(400, 600);

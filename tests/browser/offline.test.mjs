@@ -1,35 +1,13 @@
 // Without a network: after one visit the page opens again, heals itself, and takes a new edition when told to.
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { PAGE, VIEWS, at, atHand, go, ready } from "./harness.mjs";
+import { changeableHost } from "./host.mjs";
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json" };
-
-// A host of its own that can be cut off, with a copy of the page that can change.
-const folder = await mkdtemp(join(tmpdir(), "dyad-offline-"));
-await cp(process.env.DYAD_PAGE_FOLDER, folder, { recursive: true });
-let cut = false;
-const server = createServer(async (request, response) => {
-  if (cut) return request.socket.destroy();
-  const name = new URL(request.url, "http://host").pathname.slice(1) || "index.html";
-  try {
-    const bytes = await readFile(join(folder, name));
-    response.writeHead(200, { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream", "Cache-Control": "no-store" }).end(bytes);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-const HOST = `http://127.0.0.1:${server.address().port}/`;
-after(async () => {
-  server.closeAllConnections();
-  server.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const host = await changeableHost();
+const HOST = host.address;
+after(() => host.close());
 
 /** What the network itself complains of once it is cut. */
 const provoked = /ERR_|Failed to load resource|Failed to update a ServiceWorker|sw\.js/u;
@@ -44,7 +22,7 @@ test("the worker holds exactly the page, and the page opens without a network", 
     });
     assert.ok(held.includes("/") && held.some((name) => name.endsWith(".wasm")), held.join());
     for (const name of ["/dyad.html", "/corpus.json", "/sw.js", "/embed.js"]) assert.ok(!held.includes(name), name);
-    cut = true;
+    host.cut = true;
     try {
       await page.reload();
       await ready(page);
@@ -53,7 +31,7 @@ test("the worker holds exactly the page, and the page opens without a network", 
       await ready(page);
       await page.locator("main mark").first().waitFor();
     } finally {
-      cut = false;
+      host.cut = false;
     }
   });
 });
@@ -71,12 +49,12 @@ test("a cache with holes heals", async () => {
     assert.ok(holes >= 2);
     await page.reload();
     await ready(page);
-    cut = true;
+    host.cut = true;
     try {
       await page.reload();
       await ready(page);
     } finally {
-      cut = false;
+      host.cut = false;
     }
     await page.evaluate(async () => { for (const name of await caches.keys()) await caches.delete(name); });
     await page.reload();
@@ -87,12 +65,8 @@ test("a cache with holes heals", async () => {
 test("a new edition is announced and comes on the reader's word", async () => {
   await at(`${HOST}#/overview`, { provoked }, async (page) => {
     await atHand(page);
-    const [index, worker] = await Promise.all(["index.html", "sw.js"].map((name) => readFile(join(folder, name), "utf8")));
-    const { createHash } = await import("node:crypto");
-    const next = index.replace("<body>", '<body data-edition="next">');
-    const hash = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
-    await writeFile(join(folder, "index.html"), next);
-    await writeFile(join(folder, "sw.js"), worker.replace(hash(index), hash(next)).replace(/EDITION ?= ?"\w+"/u, 'EDITION = "next"'));
+    const [index, worker] = await Promise.all(["index.html", "sw.js"].map(host.read));
+    await host.publish();
     try {
       await page.reload();
       await ready(page);
@@ -105,7 +79,7 @@ test("a new edition is announced and comes on the reader's word", async () => {
       const caches_ = await page.evaluate(async () => (await caches.keys()).length);
       assert.equal(caches_, 1, "the old edition is gone");
     } finally {
-      await Promise.all([writeFile(join(folder, "index.html"), index), writeFile(join(folder, "sw.js"), worker)]);
+      await Promise.all([host.write("index.html", index), host.write("sw.js", worker)]);
     }
   });
 });
@@ -113,14 +87,14 @@ test("a new edition is announced and comes on the reader's word", async () => {
 test("the page that takes the worker away leaves nothing behind", async () => {
   await at(`${HOST}#/overview`, { provoked }, async (page) => {
     await atHand(page);
-    const worker = await readFile(join(folder, "sw.js"), "utf8");
+    const worker = await host.read("sw.js");
     const off = await readFile(new URL("../../crates/delivery/src/no_worker.js", import.meta.url), "utf8");
-    await writeFile(join(folder, "sw.js"), off);
+    await host.write("sw.js", off);
     try {
       await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
       await page.waitForFunction(async () => (await caches.keys()).length === 0 && !(await navigator.serviceWorker.getRegistration()));
     } finally {
-      await writeFile(join(folder, "sw.js"), worker);
+      await host.write("sw.js", worker);
     }
   });
 });

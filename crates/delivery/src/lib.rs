@@ -8,9 +8,10 @@
 //! 4. [`single`] – the page whole in one file that opens from disk
 //! 5. [`policy`] – what stands inside a page is named in its Content-Security-Policy by its hash
 //! 6. [`exports`] – data, events and sources for others
-//! 7. [`hosts`] – what hosts, browsers and other sites ask for
-//! 8. [`embed`] – the element that shows the page inside another
-//! 9. [`worker`] – what keeps the page at hand without a network
+//! 7. [`preview`] – the picture that link previews show
+//! 8. [`hosts`] – what hosts, browsers and other sites ask for
+//! 9. [`embed`] – the element that shows the page inside another
+//! 10. [`worker`] – what keeps the page at hand without a network
 //!
 //! The page stays usable by itself at every step; what a step adds is found again by [`html`].
 
@@ -21,6 +22,7 @@ pub mod hosts;
 pub mod html;
 pub mod meta;
 pub mod policy;
+pub mod preview;
 pub mod single;
 pub mod snapshot;
 pub mod styles;
@@ -70,6 +72,7 @@ pub fn deliver(built: Files, corpus: &'static [u8], with_worker: bool) -> Result
         &pack::open(corpus).and_then(|packed| packed.decode()).map_err(damaged)?,
         &data,
     )?;
+    preview::add(&mut files, &data)?;
     hosts::add(&mut files, &index, &data)?;
     files.insert(INDEX.to_owned(), index.into_bytes());
     let element = embed::add(&mut files);

@@ -1,14 +1,20 @@
 //! What a page says of itself to search engines, link previews and archives.
 
-use crate::{html, snapshot};
-use dyad_corpus::{Article, TextPolicy};
-use dyad_explorer::{data::Data, text};
+use crate::{html, preview, snapshot};
+use dyad_corpus::{Article, Claim, Event, EventRef, Mode, OrderedSet, TextPolicy, When};
+use dyad_explorer::{
+    data::Data,
+    query::Route,
+    text::{self, labels},
+};
 use serde_json::{Map, Value, json};
 
 /// Where it goes in the page, in place of the general words.
 const PLACE: [&str; 2] = ["<!-- delivery: meta -->", "<!-- delivery: end of meta -->"];
 /// Articles that are named to search engines at most.
 const MOST_ARTICLES: usize = 60;
+/// Events that are named to them at most: those that moved the level most. The page and `events.csv` have all.
+const MOST_EVENTS: usize = 20;
 
 /// The page with what it says of itself. `oembed` where its address is known, for then others can ask for it.
 ///
@@ -25,10 +31,18 @@ pub fn add(page: &str, data: &Data) -> Result<String, String> {
         format!("<meta property=\"og:title\" content=\"{}\">", html::escaped(&title)),
         format!("<meta property=\"og:description\" content=\"{}\">", html::escaped(&description)),
         format!("<meta property=\"og:site_name\" content=\"{}\">", text::NAME),
-        "<meta name=\"twitter:card\" content=\"summary\">".to_owned(),
     ];
+    let card = if data.info().base_address.is_some() { "summary_large_image" } else { "summary" };
+    lines.push(format!("<meta name=\"twitter:card\" content=\"{card}\">"));
     if let Some(base) = &data.info().base_address {
         let base = html::escaped(base);
+        // Those who show previews follow only whole addresses.
+        let (width, height) = preview::SIZE;
+        lines.push(format!("<meta property=\"og:image\" content=\"{base}{}\">", preview::NAME));
+        lines.push(format!("<meta property=\"og:image:width\" content=\"{width}\">"));
+        lines.push(format!("<meta property=\"og:image:height\" content=\"{height}\">"));
+        let shows = html::escaped(&preview::description(data));
+        lines.push(format!("<meta property=\"og:image:alt\" content=\"{shows}\">"));
         lines.push(format!("<link rel=\"canonical\" href=\"{base}\">"));
         lines.push(format!("<meta property=\"og:url\" content=\"{base}\">"));
         lines.push(format!(
@@ -49,7 +63,8 @@ pub fn description(data: &Data) -> String {
     if own.is_empty() { text::GENERAL_DESCRIPTION.to_owned() } else { own }
 }
 
-/// The page as schema.org describes things: a data set, made from articles.
+/// The page as schema.org describes things: a data set, made from articles, about events. Addresses count from the
+/// page, as in a link; no word of an article is in it but titles and names.
 fn linked_data(data: &Data) -> Value {
     let info = data.info();
     let base = info.base_address.as_deref().unwrap_or_default();
@@ -68,7 +83,10 @@ fn linked_data(data: &Data) -> Value {
     if let Some((from, to)) = data.extent() {
         set.insert("temporalCoverage".into(), json!(format!("{from}/{to}")));
     }
+    set.insert("image".into(), json!(format!("{base}{}", preview::NAME)));
     set.insert("isBasedOn".into(), json!(articles));
+    let events = weightiest(data).into_iter().filter_map(|place| happening(data, base, place));
+    set.insert("about".into(), json!(events.collect::<Vec<_>>()));
     set.insert(
         "distribution".into(),
         json!([download("corpus.json", "application/json"), download("events.csv", "text/csv")]),
@@ -103,6 +121,47 @@ fn one(data: &Data, article: &Article) -> Value {
     Value::Object(item)
 }
 
+/// The events of the pair in focus that moved its level most, by time.
+fn weightiest(data: &Data) -> Vec<EventRef> {
+    let dyad = data.dyad_in_view(&Route::default()).and_then(|key| data.dyad(key));
+    let mut seen: Vec<_> = dyad.map(|dyad| dyad.observations.iter().collect()).unwrap_or_default();
+    seen.retain(|seen| data.event(seen.event).is_some_and(is_happening));
+    seen.sort_by_key(|seen| (std::cmp::Reverse(seen.contribution.0.abs()), seen.event));
+    seen.truncate(MOST_EVENTS);
+    seen.sort_by_key(|seen| (seen.when.earliest, seen.event));
+    seen.into_iter().map(|seen| seen.event).collect()
+}
+
+/// Whether it happened, at a time that can be said in these terms; anything less certain cannot.
+fn is_happening(event: &Event) -> bool {
+    event.mode == Mode::Happened && matches!(event.claim, Claim::Event(_)) && date(&event.when).is_some()
+}
+
+/// A day, a month or a year, which ISO 8601 writes as EDTF does; none for intervals, seasons and what is uncertain.
+fn date(when: &When) -> Option<&str> {
+    let is_plain = when.edtf.split('-').enumerate().all(|(nth, part)| {
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        digits && if nth == 0 { part.len() == 4 } else { part.len() == 2 && part <= "31" }
+    });
+    let month = when.edtf.get(5..7);
+    Some(when.edtf.as_str()).filter(|_| is_plain && month.is_none_or(|month| month <= "12"))
+}
+
+/// One event with its time, its parties and where its sentence opens: `Talks: China, South Korea`.
+fn happening(data: &Data, base: &str, place: EventRef) -> Option<Value> {
+    let event = data.event(place)?;
+    let parties: OrderedSet<String> =
+        data.party_names(&event.source).into_iter().chain(data.party_names(&event.target)).collect();
+    let parties: Vec<&str> = parties.iter().map(String::as_str).collect();
+    let act = text::capital(labels::claim(event.claim));
+    Some(json!({
+        "@type": "Event",
+        "name": text::one_line(&format!("{act}: {}", parties.join(", "))),
+        "startDate": date(&event.when)?,
+        "url": format!("{base}{}", data.evidence(&Route::default(), place).hash()),
+    }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,5 +182,60 @@ mod tests {
         let json = page.split("ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
         let json: Value = serde_json::from_str(json).unwrap();
         assert_eq!(json["isBasedOn"].as_array().unwrap().len(), corpus.articles.len());
+    }
+
+    fn described(corpus: &dyad_corpus::Corpus) -> (String, Value) {
+        let page = add(&PLACE.concat(), &Data::pack(corpus).unwrap()).unwrap();
+        let (tags, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
+        let json = serde_json::from_str(rest.split("</script>").next().unwrap()).unwrap();
+        (tags.to_owned(), json)
+    }
+
+    #[test]
+    fn events_have_their_time_and_open_their_sentence() {
+        let corpus = fixture::corpus();
+        let (_, json) = described(&corpus);
+        let events = json["about"].as_array().unwrap();
+        assert!(!events.is_empty() && events.len() <= MOST_EVENTS, "{events:?}");
+        for event in events {
+            let address = event["url"].as_str().unwrap();
+            let id = address.split("event=").nth(1).unwrap();
+            let claim = corpus.events.iter().find(|claim| claim.id == id).unwrap();
+            assert!(is_happening(claim));
+            assert_eq!(event["startDate"], claim.when.edtf);
+            assert!(event["name"].as_str().unwrap().contains(": "), "{event}");
+        }
+        let days: Vec<&str> = events.iter().map(|event| event["startDate"].as_str().unwrap()).collect();
+        assert!(days.is_sorted(), "{days:?}");
+    }
+
+    #[test]
+    fn only_plain_dates_are_said() {
+        for (edtf, said) in [
+            ("2017-11-22", true),
+            ("2017-10", true),
+            ("2017", true),
+            ("2017-21", false),
+            ("2017~", false),
+            ("2017-10/2017-12", false),
+            ("201X", false),
+            ("", false),
+        ] {
+            let when = When { edtf: edtf.to_owned(), earliest: None, latest: None };
+            assert_eq!(date(&when).is_some(), said, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn a_picture_is_named_to_others_only_where_its_whole_address_is_known() {
+        let mut corpus = fixture::corpus();
+        let (tags, json) = described(&corpus);
+        assert!(!tags.contains("og:image") && tags.contains("content=\"summary\""), "{tags}");
+        assert_eq!(json["image"], "preview.png");
+        corpus.info.base_address = Some("https://example.org/a/".to_owned());
+        let (tags, json) = described(&corpus);
+        assert!(tags.contains("<meta property=\"og:image\" content=\"https://example.org/a/preview.png\">"));
+        assert!(tags.contains("og:image:alt\" content=\"United Kingdom–Iceland"), "{tags}");
+        assert_eq!(json["image"], "https://example.org/a/preview.png");
     }
 }

@@ -53,7 +53,10 @@ async function answer(name, request) {
     const cache = await caches.open(CACHE);
     return (await cache.match(name, { ignoreVary: true })) ?? (await keep(cache, name));
   } catch {
-    return fetch(request);
+    const response = await fetch(request);
+    // Where the host has gone on to another edition, the rest of this one would open a page with holes for ever.
+    if ([404, 410].includes(response.status)) await caches.delete(CACHE);
+    return response;
   }
 }
 

@@ -1,4 +1,4 @@
-//! What tests in a browser need: Node with its packages, and Chromium with its driver.
+//! What tests in a browser need: Node with its packages, Chromium with its driver, and Firefox where it can be had.
 
 use crate::process::{ask, capture, on_path, run};
 use crate::report::say;
@@ -15,8 +15,27 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
+/// All that the browser tests need.
+#[derive(Debug)]
+pub(crate) struct Drivers {
+    /// Chromium, where all of them run.
+    pub(crate) browser: Browser,
+    /// Firefox, where some run as well, if it is there.
+    pub(crate) firefox: Option<PathBuf>,
+    /// The folder of the tests, with their packages.
+    pub(crate) node: PathBuf,
+}
+
 /// Gets Node and the packages that the browser tests use. Gives the folder of those tests.
 pub(crate) fn get_node() -> Result<PathBuf, String> {
+    get_npm()?;
+    let folder = root().join("tests/browser");
+    get_packages(&folder, "Node packages (to drive browsers, as in tests/browser/package-lock.json)")?;
+    Ok(folder)
+}
+
+/// Gets Node with npm.
+pub(crate) fn get_npm() -> Result<(), String> {
     let what = "Node with npm (drives the browser in tests)";
     if on_path("node").is_some() && on_path("npm").is_some() {
         say(what, "already there");
@@ -28,21 +47,23 @@ pub(crate) fn get_node() -> Result<PathBuf, String> {
             "install Node 18 or newer with npm, from your system's packages or https://nodejs.org",
         )?;
     }
-    let folder = root().join("tests/browser");
-    let what = "Node packages (playwright-core and axe-core, as in tests/browser/package-lock.json)";
-    let lock = std::fs::read(folder.join("package-lock.json"))
-        .map_err(|error| format!("could not read tests/browser/package-lock.json: {error}"))?;
+    Ok(())
+}
+
+/// Gets the packages that a folder's lock file names.
+pub(crate) fn get_packages(folder: &Path, what: &str) -> Result<(), String> {
+    let lock = folder.join("package-lock.json");
+    let lock = std::fs::read(&lock).map_err(|error| format!("could not read {}: {error}", lock.display()))?;
     // A copy of the lock file stands beside what was installed from it.
     let stamp = folder.join("node_modules/.installed-from");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         say(what, "already there");
-        return Ok(folder);
+        return Ok(());
     }
     say(what, "installing them with npm ci");
     let npm = on_path("npm").ok_or("expected npm on PATH after installing it, but it is not there")?;
-    run(Command::new(npm).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder))?;
-    std::fs::write(&stamp, lock).map_err(|error| format!("could not write {}: {error}", stamp.display()))?;
-    Ok(folder)
+    run(Command::new(npm).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder))?;
+    std::fs::write(&stamp, lock).map_err(|error| format!("could not write {}: {error}", stamp.display()))
 }
 
 /// Gets Chromium and its driver: one installed, or Debian's packages when root on Debian.
@@ -66,6 +87,34 @@ pub(crate) fn get_chromium() -> Result<Browser, String> {
         _ => Err("expected chromium and chromedriver on PATH after installing them, but they are not there"
             .to_owned()),
     }
+}
+
+/// Gets Firefox where that is easy: one installed, or Debian's package when root on Debian. The tests in it are skipped
+/// elsewhere, for Chromium runs all of them.
+pub(crate) fn get_firefox() -> Option<PathBuf> {
+    let what = "Firefox (page, single file, offline and embedding are tested in it, too)";
+    if let Some(firefox) = find_firefox() {
+        say(what, &format!("already there, {}", firefox.display()));
+        return Some(firefox);
+    }
+    if let Err(why) = install(what, &["firefox-esr"], "install it for these tests to run") {
+        say(what, &format!("its tests are skipped, for {why}"));
+    }
+    find_firefox()
+}
+
+fn find_firefox() -> Option<PathBuf> {
+    let given = std::env::var_os("DYAD_FIREFOX").map(PathBuf::from).filter(|path| path.is_file());
+    let usual = || {
+        [
+            "/Applications/Firefox.app/Contents/MacOS/firefox",
+            "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+        ]
+        .map(PathBuf::from)
+        .into_iter()
+        .find(|path| path.is_file())
+    };
+    given.or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(on_path)).or_else(usual)
 }
 
 /// The browser's arguments. Root may not use its sandbox; the pages opened are our own.

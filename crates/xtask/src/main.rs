@@ -3,6 +3,7 @@
 
 mod browser;
 mod frames;
+mod lighthouse;
 mod options;
 mod page;
 mod process;
@@ -11,6 +12,7 @@ mod screenshots;
 mod serve;
 mod slim;
 mod suite;
+mod supply;
 mod tally;
 mod tidy;
 mod tools;
@@ -28,7 +30,7 @@ usage: cargo xtask <task> [options]
   test          set up everything, then every check and test there is
   check         the quick checks only: formatting, lints, tidiness
   bench         sizes over the wire, speed of the analysis; `bench NAME` for one benchmark
-                (sizes, speed, search, accuracy, frames)
+                (sizes, speed, search, accuracy, frames, lighthouse)
   train-parser  the parser's weights from the treebank beside the project; `--judge` only measures them
   screenshots   pictures of every view, for the README and for looking at
 
@@ -86,6 +88,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         "screenshots" => screenshots::take(&Options::parse(rest, &["--out"], &[])?),
         "bench" if rest.first().is_some_and(|name| name == "accuracy") => accuracy(),
         "bench" if rest.first().is_some_and(|name| name == "frames") => frames::bench(),
+        "bench" if rest.first().is_some_and(|name| name == "lighthouse") => lighthouse::bench(),
         name if workshop::TASKS.contains(&name) => workshop::run(arguments),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

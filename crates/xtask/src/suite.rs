@@ -7,6 +7,7 @@ use crate::options::Options;
 use crate::page::{self, Plan};
 use crate::process::{ask, capture, cargo, path_with, watch};
 use crate::report::{Clock, say};
+use crate::supply;
 use crate::tally::{Tally, count};
 use crate::tidy;
 use crate::tools::{self, Tools};
@@ -25,16 +26,17 @@ pub(crate) fn test(options: &Options) -> Result<(), String> {
     let mut suite = Suite::start();
     // Without the tools nothing after this can run, so this failure ends the run.
     let tools = suite.clock.step("set-up", set_up, words)?;
-    let (tools, browser, node) = tools;
+    let (tools, drivers) = tools;
     suite.quick();
+    suite.step("known vulnerabilities", || Ok(supply::advisories()? + supply::audit()?));
     suite.step("native tests", native_tests);
     suite.step("examples in the documentation", documentation);
-    suite.step("tests in the browser's wasm", || wasm_tests(&tools, &browser));
+    suite.step("tests in the browser's wasm", || wasm_tests(&tools, &drivers.browser));
     suite.step("same seeds, same bytes", same_bytes);
     // This page first, so that dist/ and Cargo's last build are of the articles that ship.
-    let other = suite.other_page(&tools, &node);
+    let other = suite.other_page(&tools, &drivers.node);
     if suite.step("page", || build_page(&Plan::default(), &tools)) {
-        suite.step("tests in a browser", || browser_tests(&browser, &node, other.as_deref()));
+        suite.step("tests in a browser", || browser_tests(&drivers, other.as_deref()));
     } else {
         say("tests in a browser", "not run, for there is no page");
     }
@@ -158,11 +160,12 @@ impl Suite {
     }
 }
 
-fn set_up() -> Result<(Tools, browser::Browser, PathBuf), String> {
+fn set_up() -> Result<(Tools, browser::Drivers), String> {
     tools::get_components()?;
     let tools = tools::get()?;
     let browser = browser::get_chromium()?;
-    Ok((tools, browser, browser::get_node()?))
+    let firefox = browser::get_firefox();
+    Ok((tools, browser::Drivers { browser, firefox, node: browser::get_node()? }))
 }
 
 fn tidiness() -> Step {
@@ -263,12 +266,16 @@ fn build_page(plan: &Plan, tools: &Tools) -> Step {
     page::build(plan, tools).map(|()| Tally::ONE)
 }
 
-fn browser_tests(browser: &browser::Browser, node: &Path, other: Option<&Path>) -> Step {
+fn browser_tests(drivers: &browser::Drivers, other: Option<&Path>) -> Step {
     let page = Plan::default().out();
     let mut command = Command::new("node");
-    command.current_dir(node).args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
-    command.args(test_files(node)?);
-    screenshots::browser_for(&mut command, browser);
+    command.current_dir(&drivers.node).args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
+    command.args(test_files(&drivers.node)?);
+    screenshots::browser_for(&mut command, &drivers.browser);
+    match &drivers.firefox {
+        Some(firefox) => command.env("DYAD_FIREFOX", firefox),
+        None => command.env_remove("DYAD_FIREFOX"),
+    };
     command.env("DYAD_PAGE_FOLDER", &page).env("DYAD_SEEDS", root().join("seeds"));
     command.env("DYAD_PAGE", serve::start(serve::listen(None)?, &page, "/")?);
     command.env("DYAD_PAGE_BELOW", serve::start(serve::listen(None)?, &page, "/press/2026/dyad/")?);
@@ -353,7 +360,7 @@ impl Outcome for () {
     }
 }
 
-impl Outcome for (Tools, browser::Browser, PathBuf) {
+impl Outcome for (Tools, browser::Drivers) {
     fn words(&self) -> String {
         "done".to_owned()
     }

@@ -1,6 +1,7 @@
 //! House rules that neither the compiler nor clippy knows.
 
 use crate::process::{capture, cargo};
+use crate::supply;
 use crate::workspace::root;
 use std::path::Path;
 
@@ -30,6 +31,8 @@ pub(crate) const RULES: &[Rule] = &[
     Rule { rule: "nothing fetched from elsewhere", check: |files| Ok(fetched_from_elsewhere(files)) },
     Rule { rule: "the page to go without what weighs most", check: |files| Ok(heavy_calls(files)) },
     Rule { rule: "dependencies to point one way", check: |_| dependency_edges() },
+    Rule { rule: "licences that deny.toml allows", check: |_| supply::licences() },
+    Rule { rule: "packages from crates.io and npm, with their hashes", check: |_| supply::sources() },
 ];
 
 /// A module that is longer than this is worth a second look; it is no error.

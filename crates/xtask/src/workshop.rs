@@ -31,8 +31,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         ["bench", "sizes"] => sizes::bench(),
         ["bench", "search"] => search::bench(),
         ["bench", "speed"] => speed::bench(),
-        other => {
-            Err(format!("expected a benchmark (sizes, search, speed), but found \"{}\"", other.join(" ")))
-        }
+        other => Err(format!(
+            "expected a benchmark (accuracy, frames, lighthouse, search, sizes, speed), but found \"{}\"",
+            other.join(" ")
+        )),
     }
 }

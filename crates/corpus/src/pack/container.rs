@@ -233,6 +233,13 @@ impl<'a> Container<'a> {
         self.section(kind).map(|section| section.end - section.start)
     }
 
+    /// Checks up to so many pages that nothing was read from yet. Whether all are checked now.
+    pub fn check_pages(&self, most: usize) -> Result<bool, OpenError> {
+        let mut left = (0..self.checked.len()).filter(|page| !self.checked[*page].get());
+        left.by_ref().take(most).try_for_each(|page| self.check(page))?;
+        Ok(left.next().is_none())
+    }
+
     fn section(&self, kind: u32) -> Result<Section, OpenError> {
         self.sections.iter().find(|section| section.kind == kind).copied().ok_or(OpenError::Section { kind })
     }

@@ -43,6 +43,16 @@ impl<'a> Packed<'a> {
         })
     }
 
+    /// Holds up to so many pages (64 KiB) that nothing was read from yet against what was written; the search index
+    /// is among them. Whether all are checked now.
+    ///
+    /// # Errors
+    ///
+    /// When bytes are not what was written.
+    pub fn check_pages(&self, most: usize) -> Result<bool, OpenError> {
+        self.container.check_pages(most)
+    }
+
     /// What the corpus is.
     pub fn info(&self) -> Result<Rc<CorpusInfo>, OpenError> {
         kept(&self.info, || self.record(kind::INFO, 0).map(Rc::new))
