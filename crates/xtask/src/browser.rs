@@ -17,7 +17,14 @@ pub(crate) struct Browser {
 
 /// Gets Node and the packages that the browser tests use. Gives the folder of those tests.
 pub(crate) fn get_node() -> Result<PathBuf, String> {
-    let what = "Node with npm (drives the browser in tests)";
+    let folder = root().join("tests/browser");
+    get_packages(&folder, "playwright-core and axe-core")?;
+    Ok(folder)
+}
+
+/// Gets Node, and into a folder the packages that its lock file names.
+pub(crate) fn get_packages(folder: &Path, packages: &str) -> Result<(), String> {
+    let what = "Node with npm (drives the browser)";
     if on_path("node").is_some() && on_path("npm").is_some() {
         say(what, "already there");
     } else {
@@ -28,21 +35,20 @@ pub(crate) fn get_node() -> Result<PathBuf, String> {
             "install Node 18 or newer with npm, from your system's packages or https://nodejs.org",
         )?;
     }
-    let folder = root().join("tests/browser");
-    let what = "Node packages (playwright-core and axe-core, as in tests/browser/package-lock.json)";
-    let lock = std::fs::read(folder.join("package-lock.json"))
-        .map_err(|error| format!("could not read tests/browser/package-lock.json: {error}"))?;
+    let lock_file = folder.join("package-lock.json");
+    let shown = lock_file.strip_prefix(root()).unwrap_or(&lock_file).display();
+    let what = format!("Node packages ({packages}, as in {shown})");
+    let lock = std::fs::read(&lock_file).map_err(|error| format!("could not read {shown}: {error}"))?;
     // A copy of the lock file stands beside what was installed from it.
     let stamp = folder.join("node_modules/.installed-from");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        say(what, "already there");
-        return Ok(folder);
+        say(&what, "already there");
+        return Ok(());
     }
-    say(what, "installing them with npm ci");
+    say(&what, "installing them with npm ci");
     let npm = on_path("npm").ok_or("expected npm on PATH after installing it, but it is not there")?;
-    run(Command::new(npm).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder))?;
-    std::fs::write(&stamp, lock).map_err(|error| format!("could not write {}: {error}", stamp.display()))?;
-    Ok(folder)
+    run(Command::new(npm).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder))?;
+    std::fs::write(&stamp, lock).map_err(|error| format!("could not write {}: {error}", stamp.display()))
 }
 
 /// Gets Chromium and its driver: one installed, or Debian's packages when root on Debian.
