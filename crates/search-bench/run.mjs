@@ -11,7 +11,7 @@ import { sizes } from "./sizes.mjs";
 
 const MODULES = ["dyad", "dyad-whole", "flexsearch", "minisearch", "orama", "lunr", "fuse", "pagefind"];
 /** For queries of one kind; an engine that needs longer answers fewer, and the table says how many. */
-const BUDGET_MS = 20_000;
+const BUDGET_MS = 10_000;
 /** Clean queries that are also typed letter by letter. */
 const TYPED = 40;
 

@@ -12,7 +12,7 @@ use crate::workspace::{root, scratch, target};
 use crate::{browser, screenshots, tools};
 use dyad_corpus::{pack, search};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -52,15 +52,15 @@ fn build_wasm(work: &Path, wasm_bindgen: &Path) -> Result<(), String> {
 
 /// Leaves what the browser needs in a folder.
 fn export(data: &Data, seed: u64, work: &Path) -> Result<(), String> {
-    write(work.join("time.json"), documents(&data.time).as_bytes())?;
-    write(work.join("reuters.json"), documents(&data.reuters).as_bytes())?;
-    write(work.join("time/dyad/index"), &search::build(&corpus(&data.time)))?;
+    write(&work.join("time.json"), documents(&data.time).as_bytes())?;
+    write(&work.join("reuters.json"), documents(&data.reuters).as_bytes())?;
+    write(&work.join("time/dyad/index"), &search::build(&corpus(&data.time)))?;
     let reuters = corpus(&data.reuters);
     let before = Instant::now();
     let index = search::build(&reuters);
     let seconds = before.elapsed().as_secs_f64();
-    write(work.join("reuters/dyad/index"), &index)?;
-    write(work.join("reuters/dyad-whole/index"), &pack::encode(&reuters))?;
+    write(&work.join("reuters/dyad/index"), &index)?;
+    write(&work.join("reuters/dyad-whole/index"), &pack::encode(&reuters))?;
     let judged: Vec<Value> = data
         .judged
         .iter()
@@ -79,7 +79,7 @@ fn export(data: &Data, seed: u64, work: &Path) -> Result<(), String> {
         known.push(json!([kind, items.collect::<Vec<_>>()]));
     }
     let all = json!({ "dyadSeconds": seconds, "time": judged, "reuters": known });
-    write(work.join("queries.json"), all.to_string().as_bytes())
+    write(&work.join("queries.json"), all.to_string().as_bytes())
 }
 
 /// Articles with their places as identifiers.
@@ -92,9 +92,9 @@ fn documents(rows: &[Value]) -> String {
     Value::Array(rows.collect()).to_string()
 }
 
-fn write(path: PathBuf, bytes: &[u8]) -> Result<(), String> {
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(text)?;
     }
-    std::fs::write(&path, bytes).map_err(|error| format!("could not write {}: {error}", path.display()))
+    std::fs::write(path, bytes).map_err(|error| format!("could not write {}: {error}", path.display()))
 }
