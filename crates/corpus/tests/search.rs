@@ -7,6 +7,7 @@ use dyad_corpus::pack::{self, Packed};
 use dyad_corpus::search::{self, Filters, Options, Results, Sort, Synonyms, Unit};
 use dyad_corpus::*;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const CASES: &str = include_str!("search_cases.json");
 
@@ -196,6 +197,18 @@ fn cases_find_what_they_should() {
             && results.total as u64 != total
         {
             wrong.push(format!("{query}: expected {total} results, but found {} ({why})", results.total));
+        }
+        for (kind, counts) in case["counts"].as_object().into_iter().flatten() {
+            let facet = results.facets.iter().find(|facet| facet.kind.name() == kind);
+            let values = facet.into_iter().flat_map(|facet| &facet.values);
+            let counted: BTreeMap<&str, u64> =
+                values.map(|value| (value.key.as_str(), value.count as u64)).collect();
+            let expected = counts.as_object().into_iter().flatten();
+            let expected: BTreeMap<&str, u64> =
+                expected.map(|(key, count)| (key.as_str(), count.as_u64().unwrap())).collect();
+            if counted != expected {
+                wrong.push(format!("{query}: expected {kind} {expected:?}, but found {counted:?} ({why})"));
+            }
         }
         if let Some(better) = case["did_you_mean"].as_str()
             && results.did_you_mean.as_deref() != Some(better)

@@ -10,7 +10,11 @@ use std::process::Command;
 /// Where npm's packages come from.
 const NPM: &str = "https://registry.npmjs.org/";
 /// npm's lock files.
-const NPM_LOCKS: [&str; 2] = ["tests/browser/package-lock.json", "tests/lighthouse/package-lock.json"];
+const NPM_LOCKS: [&str; 3] = [
+    "crates/search-bench/package-lock.json",
+    "tests/browser/package-lock.json",
+    "tests/lighthouse/package-lock.json",
+];
 
 /// Packages whose licence is not allowed, as `name: licence`.
 pub(crate) fn licences() -> Result<Vec<String>, String> {

@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         ["train-parser", ..] => train_parser::train(&arguments[1..]),
         ["bench"] => speed::bench().and_then(|()| sizes::bench()),
         ["bench", "sizes"] => sizes::bench(),
-        ["bench", "search"] => search::bench(),
+        ["bench", "search", options @ ..] => search::bench(options),
         ["bench", "speed"] => speed::bench(),
         other => Err(format!(
             "expected a benchmark (accuracy, frames, lighthouse, search, sizes, speed), but found \"{}\"",

@@ -118,19 +118,33 @@ impl<'a> Index<'a> {
     /// The list that a value of the dictionary leads to.
     pub(crate) fn form_at(&self, value: u64) -> Form {
         let place = (value & 0xff) as usize;
-        let form = self.class(value).get(place).copied();
-        self.sound(form, section::POSTINGS, place).unwrap_or_default()
+        let (offset, head) = self.head(value);
+        let mut found = None;
+        // Without a list of all its words: while somebody types, thousands of words may begin so.
+        let read = read_class(Reader::new(head), offset, |at, form| {
+            if at == place {
+                found = Some(form);
+            }
+        });
+        self.sound(read.and(found), section::POSTINGS, place).unwrap_or_default()
     }
 
     /// All words of the class that a value of the dictionary leads to.
     pub(crate) fn class(&self, value: u64) -> Vec<Form> {
+        let (offset, head) = self.head(value);
+        let mut forms = Vec::new();
+        let read = read_class(Reader::new(head), offset, |_, form| forms.push(form));
+        self.sound(read, section::POSTINGS, offset).map(|()| forms).unwrap_or_default()
+    }
+
+    /// Where a class begins, and bytes that hold all that is said of its words before their lists.
+    fn head(&self, value: u64) -> (usize, &'a [u8]) {
         let offset = usize::try_from(value >> 8).unwrap_or(usize::MAX);
         let length = self.container.length(section::POSTINGS).unwrap_or(0);
         let room = |bytes: usize| offset.saturating_add(bytes).min(length);
         let first = self.read(section::POSTINGS, offset, room(10));
         let count = Reader::new(first).int().unwrap_or(0) as usize;
-        let head = self.read(section::POSTINGS, offset, room(10 + count.saturating_mul(30)));
-        self.sound(read_class(Reader::new(head), offset), section::POSTINGS, offset).unwrap_or_default()
+        (offset, self.read(section::POSTINGS, offset, room(10 + count.saturating_mul(30))))
     }
 
     /// The class of a stem, if it is one that is no word of its class.
@@ -205,21 +219,23 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The words of a class that begins at an offset of its section.
-fn read_class(mut reader: Reader<'_>, offset: usize) -> Option<Vec<Form>> {
-    let mut forms = Vec::new();
-    for _ in 0..reader.int()? {
+/// The words of a class that begins at an offset of its section, one after another with their places.
+fn read_class(mut reader: Reader<'_>, offset: usize, mut found: impl FnMut(usize, Form)) -> Option<()> {
+    let count = reader.int()? as usize;
+    // Their lists begin where the last of them is described.
+    let mut end = reader;
+    for _ in 0..count.saturating_mul(3) {
+        end.int()?;
+    }
+    let mut start = offset + end.at;
+    for place in 0..count {
         let articles = reader.int()?;
         let parts = reader.int()?.saturating_add(articles);
         let bytes = reader.int()? as usize;
-        forms.push(Form { articles, parts, start: 0, bytes });
+        found(place, Form { articles, parts, start, bytes });
+        start = start.saturating_add(bytes);
     }
-    let mut start = offset + reader.at;
-    for form in &mut forms {
-        form.start = start;
-        start = start.saturating_add(form.bytes);
-    }
-    Some(forms)
+    Some(())
 }
 
 fn record(all: &[u8], count: usize, place: usize) -> Option<(usize, usize)> {

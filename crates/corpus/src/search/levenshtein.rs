@@ -11,6 +11,8 @@ pub(crate) const MOST: usize = 2;
 #[derive(Clone, Debug)]
 pub(crate) struct Mistyped {
     letters: Vec<char>,
+    /// For each ASCII character its places among the letters: most steps are over these.
+    ascii: Vec<u64>,
     mistakes: usize,
     /// Accept words that begin with a near spelling too.
     as_prefix: bool,
@@ -33,7 +35,8 @@ impl Mistyped {
     /// An automaton for a word of at most 60 characters; nothing for longer ones.
     pub(crate) fn new(word: &str, mistakes: usize, as_prefix: bool) -> Option<Mistyped> {
         let letters: Vec<char> = word.chars().collect();
-        (letters.len() <= 60).then_some(Mistyped { letters, mistakes: mistakes.min(MOST), as_prefix })
+        let ascii = ('\0'..='\x7f').map(|letter| places(&letters, letter)).collect();
+        (letters.len() <= 60).then_some(Mistyped { letters, ascii, mistakes: mistakes.min(MOST), as_prefix })
     }
 
     /// How many mistakes lead from the word to another, or nothing if more than allowed.
@@ -55,11 +58,8 @@ impl Mistyped {
     }
 
     fn step(&self, state: &State, letter: char) -> State {
-        let same = self
-            .letters
-            .iter()
-            .enumerate()
-            .fold(0u64, |bits, (at, own)| bits | u64::from(*own == letter) << at);
+        let known = self.ascii.get(letter as usize).copied();
+        let same = known.unwrap_or_else(|| places(&self.letters, letter));
         let inside = (1u64 << (self.letters.len() + 1)) - 1;
         let mut next =
             State { rows: [0; MOST + 1], swaps: [0; MOST + 1], pending: (0, 0), passed: state.passed };
@@ -76,6 +76,11 @@ impl Mistyped {
         }
         next
     }
+}
+
+/// Bit i: letter i is this one.
+fn places(letters: &[char], letter: char) -> u64 {
+    letters.iter().take(60).enumerate().fold(0, |bits, (at, own)| bits | u64::from(*own == letter) << at)
 }
 
 impl fst::Automaton for Mistyped {

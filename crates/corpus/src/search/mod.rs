@@ -18,6 +18,8 @@ mod attributes;
 mod build;
 mod codec;
 mod facets;
+#[cfg(test)]
+mod filters_oracle;
 mod find;
 mod index;
 mod levenshtein;
@@ -35,6 +37,8 @@ mod text;
 mod units;
 mod ways;
 mod weights;
+#[cfg(test)]
+mod words_oracle;
 
 pub use attributes::FacetKind;
 pub use build::build_with;

@@ -30,14 +30,14 @@ enum Sign {
     Minus,
 }
 
-fn article(text: &Text) -> Article {
-    let words = |list: &[usize]| list.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(" ");
+/// An article of this title and text.
+pub(super) fn article(title: &str, text: &str) -> Article {
     let when = When { edtf: "../..".into(), earliest: None, latest: None };
     Article {
         id: String::new(),
         file: String::new(),
-        text: words(&text.1),
-        title: Some(Located::beside(words(&text.0))),
+        text: text.to_owned(),
+        title: Some(Located::beside(title)),
         standfirst: Vec::new(),
         publisher: None,
         agency: None,
@@ -221,7 +221,8 @@ impl Scan<'_> {
             }
             let times = best * self.field(BODY, self.texts[at].1.len(), self.averages[1]);
             let worth = idf(pair[0]).min(idf(pair[1]));
-            sum += weights::NEARNESS * worth * times * (weights::K1 + 1.0) / (times + weights::K1);
+            let share = (weights::NEAR_PAIRS / (ranked.len() - 1) as f64).min(1.0);
+            sum += weights::NEARNESS * share * worth * times * (weights::K1 + 1.0) / (times + weights::K1);
         }
         sum
     }
@@ -289,7 +290,9 @@ fn texts() -> impl Strategy<Value = Vec<Text>> {
 }
 
 fn index_of(texts: &[Text]) -> Vec<u8> {
-    super::build(&Corpus { articles: texts.iter().map(article).collect(), ..Corpus::default() })
+    let words = |list: &[usize]| list.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(" ");
+    let articles = texts.iter().map(|(title, body)| article(&words(title), &words(body))).collect();
+    super::build(&Corpus { articles, ..Corpus::default() })
 }
 
 proptest! {

@@ -171,9 +171,11 @@ pub(crate) fn near_pairs(
     length: f64,
 ) -> f64 {
     let mut sum = 0.0;
+    let pairs = asked.len().saturating_sub(1) as f64;
     for pair in asked.windows(2) {
         let [(_, one_worth, one), (_, other_worth, other)] = pair else { continue };
         sum += weights::NEARNESS
+            * (weights::NEAR_PAIRS / pairs).min(1.0)
             * saturated(one_worth.min(*other_worth), length * closest(one, other, first, end, title));
     }
     sum

@@ -141,7 +141,6 @@ impl Planner<'_, '_> {
                 found.push((self.index.form_at(value), String::from_utf8_lossy(key).into_owned()));
             }
         }
-        found.order_by(|(one, a), (other, b)| other.articles.cmp(&one.articles).then_with(|| a.cmp(b)));
         // A completion says no more than that the word begins so, however rare it is itself.
         let all = |count: fn(&Form) -> u32| {
             found.iter().fold(0u32, |sum, (form, _)| sum.saturating_add(count(form)))
@@ -149,7 +148,12 @@ impl Planner<'_, '_> {
         let stats = self.index.stats();
         let worth = idf(all(|form| form.articles), u64::from(stats.articles));
         let part_worth = idf(all(|form| form.parts), stats.parts);
-        found.truncate(weights::COMPLETIONS);
+        let most = if word.len() == 1 { weights::COMPLETIONS_OF_A_LETTER } else { weights::COMPLETIONS };
+        let most = most.min(found.len());
+        found.order_first_by(most, |(one, a), (other, b)| {
+            other.articles.cmp(&one.articles).then_with(|| a.cmp(b))
+        });
+        found.truncate(most);
         let mut ways = Vec::new();
         for (form, text) in found {
             let term = self.term(form, 1.0, How::Prefix);

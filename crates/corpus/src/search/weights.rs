@@ -1,8 +1,9 @@
 //! The constants of ranking, and what they were chosen on.
 //!
-//! Chosen on Reuters articles of 1987 alone: 400 whole titles as queries for articles without their titles, and 300
-//! known items of each kind that `cargo xtask bench search` makes, from another seed (7) than it reports. TIME's
-//! queries and judgements were not used; `K1` is left at its usual value, the gain of lower ones was within noise.
+//! Chosen on Reuters articles of 1987 alone, as `cargo xtask bench search --choose` shows: 400 whole titles and 400
+//! first sentences as queries for articles without them, and 300 known items of each kind that `cargo xtask bench
+//! search` makes, from another seed (7) than it reports. TIME's queries and judgements were not used; `K1` is left at
+//! its usual value, the gain of lower ones was within noise.
 
 use super::segments::FIELDS;
 
@@ -45,6 +46,8 @@ pub(crate) const RARE: u32 = 2;
 pub(crate) const RARE_RATIO: u32 = 50;
 /// Words from this many letters on are allowed two slips.
 pub(crate) const TWO_SLIPS: usize = 6;
+/// Completions of a single letter that are searched, the most frequent: one letter says little.
+pub(crate) const COMPLETIONS_OF_A_LETTER: usize = 8;
 /// Completions of the last word that are searched, the most frequent.
 pub(crate) const COMPLETIONS: usize = 64;
 /// Corrections that are searched, the likeliest.
@@ -57,6 +60,9 @@ pub(crate) const COVERED_WORDS: u64 = 1500;
 pub(crate) const TITLE_NEARNESS: f64 = 2.0;
 /// What words next to one another add, as a share of the rarer one's worth.
 pub(crate) const NEARNESS: f64 = 0.5;
+/// Pairs of words whose nearness counts in full. Of more pairs each counts less, so that they count as much together:
+/// a long question is about its words, and not about which of them chance to meet.
+pub(crate) const NEAR_PAIRS: f64 = 3.0;
 /// Results that are compared by nearness: the first by all else.
 pub(crate) const NEARNESS_DEPTH: usize = 128;
 /// Words farther apart than this are not near.
