@@ -180,8 +180,8 @@ fn form(words: &Words<'_>, at: usize, word: &Word<'_>, knowledge: &Knowledge) ->
         (before(2).filter(|the| the.lower() == "the")?, format!("{} {}", first.lower(), word.lower()))
     };
     let goes_on = words.get(at + 1).is_some_and(|next| next.text == "of" || next.is_capitalised());
-    (forms.contains_key(&form) && !goes_on)
-        .then(|| (Span { start: the.span.start, end: word.span.end }, Reading::Form { form }))
+    let span = Span { start: the.span.start, end: word.span.end };
+    (forms.contains_key(&form) && !goes_on).then_some((span, Reading::Form { form }))
 }
 
 /// "he", "she".

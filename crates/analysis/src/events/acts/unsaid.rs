@@ -60,23 +60,29 @@ pub(super) fn deed(view: &View<'_>, noun: usize, acts: &Acts) -> Vec<Actor> {
     told.source.iter().map(|party| of(party, noun)).collect()
 }
 
-/// Those that a verb was used of last, where it counts them only: "Britain expelled 23 Russian diplomats. Germany and
-/// France each expelled four."
-pub(super) fn counted(view: &View<'_>, act: &Act, verb: usize, doers: &[Actor]) -> Vec<Actor> {
-    let beginning = view.lemma(verb);
-    let Some(beginning) = beginning.get(..SHARED) else { return Vec::new() };
+/// The act that a verb was last and those that it was done to, where it counts them only: "Britain expelled 23 Russian
+/// diplomats. Germany and France each expelled four."
+pub(super) fn counted<'a>(
+    view: &View<'_>,
+    verb: usize,
+    doers: &[Actor],
+    acts: &'a [Act],
+) -> Option<(&'a Act, Vec<Actor>)> {
+    let lemma = view.lemma(verb);
+    let beginning = lemma.get(..SHARED)?;
     let count = view.children_in(verb, &[Relation::Obj]).find(|object| {
         view.upos(*object) == Upos::NUM && view.children_in(*object, &[Relation::Nmod]).next().is_none()
-    });
+    })?;
     let told = view.before.events.iter().rev().find(|event| {
         let words = event.trigger.of(view.seen.text).to_lowercase();
         words.split_whitespace().any(|word| word.starts_with(beginning))
-    });
-    let (Some(count), Some(told)) = (count, told) else { return Vec::new() };
+    })?;
+    let act = acts.iter().find(|act| told.claim == Claim::Event(act.kind))?;
     let target: Vec<Actor> = told.target.iter().map(|party| of(party, count)).collect();
     // "Moscow expelled 23": what was done to it.
     let back = countries(&target).iter().any(|country| countries(doers).contains(country));
-    if back { other_of_pair(view, act, verb, doers).into_iter().collect() } else { target }
+    let target = if back { other_of_pair(view, act, verb, doers).into_iter().collect() } else { target };
+    (!target.is_empty()).then_some((act, target))
 }
 
 /// A state, as standing at a word.

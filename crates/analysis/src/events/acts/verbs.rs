@@ -136,11 +136,10 @@ pub(super) fn phrases<'a>(view: &View<'_>, verb: usize, name: &str, acts: &'a Ac
 /// "Germany and France each expelled four": the act that the verb was last, with other doers.
 fn counted(view: &View<'_>, verb: usize, name: &str, acts: &Acts) -> Option<Found> {
     let source = doers(view, verb);
-    let act = acts.phrases.get(name)?.iter().find(|act| act.target.contains(&Slot::Owner))?;
-    let target = unsaid::counted(view, act, verb, &source);
+    let (act, target) = unsaid::counted(view, verb, &source, acts.phrases.get(name)?)?;
     let trial = Trial { act, word: verb, with: None, rule: format!("verb {name}, as before") };
     let mode = mode::of_verb(view, verb, &acts.words);
-    if target.is_empty() { None } else { build(view, trial, source, target, mode).ok() }
+    build(view, trial, source, target, mode).ok()
 }
 
 fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'static str> {
