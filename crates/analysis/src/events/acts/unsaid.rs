@@ -18,11 +18,14 @@ pub(super) fn other_of_pair(view: &View<'_>, act: &Act, verb: usize, doers: &[Ac
     let (one, other) = view.before.pair()?;
     let &[doing] = countries(doers).as_slice() else { return None };
     let pair = [one.party.country?, other.party.country?];
-    let other = if doing == pair[0] { other } else { one };
+    let (other, unsaid) = if doing == pair[0] { (other, pair[1]) } else { (one, pair[0]) };
     let within = |named: &[Country]| named.iter().all(|country| pair.contains(country));
+    let named = view.named();
     let fits = pair.contains(&doing)
         && doers.iter().all(|doer| doer.party.country.is_some())
-        && within(&view.named())
+        && within(&named)
+        // Where the sentence names it, the words say what it has to do with the act.
+        && !named.contains(&unsaid)
         && within(&view.before.countries)
         && !view.names_body()
         && !says_whom(view, act, verb);
