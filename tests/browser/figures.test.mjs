@@ -12,6 +12,13 @@ const days = ({ from, to }) => (to - from) / 86_400_000;
 /** Waits until the address tells of other limits than before. */
 const moved = (page, before) => page.waitForFunction((before) => location.hash !== before, before);
 const settle = (page) => page.waitForTimeout(400);
+/** Waits until the address has stood still: on a slow machine it may follow in the middle of a drag. */
+const rested = (page) =>
+  page.waitForFunction(() => {
+    const now = performance.now();
+    if (globalThis.seenHash?.hash !== location.hash) globalThis.seenHash = { hash: location.hash, since: now };
+    return now - globalThis.seenHash.since > 800;
+  });
 
 test("the wheel zooms with Ctrl and scrolls without, a drag moves, the brush chooses, and none of it opens a mark", async () => {
   await at(`${PAGE}#/timeline`, { viewport: WIDE }, async (page) => {
@@ -21,6 +28,7 @@ test("the wheel zooms with Ctrl and scrolls without, a drag moves, the brush cho
     await page.mouse.wheel(0, -200);
     await page.keyboard.up("Control");
     await moved(page, "#/timeline");
+    await rested(page);
     const zoomed = limits(page);
     const address = hashOf(page);
     assert.equal(await page.evaluate(() => visualViewport.scale), 1, "the browser's own zoom stays");
@@ -35,20 +43,20 @@ test("the wheel zooms with Ctrl and scrolls without, a drag moves, the brush cho
     await page.mouse.move(mark.x + mark.width / 2 + 120, mark.y + 6, { steps: 6 });
     await page.mouse.up();
     await moved(page, address);
+    await rested(page);
     assert.match(hashOf(page), /^#\/timeline/u, "a drag from a mark does not open it");
     assert.ok(Math.abs(days(limits(page)) - days(zoomed)) <= 2, `moved, not zoomed: ${address} became ${hashOf(page)}`);
     assert.ok(limits(page).from < zoomed.from, `moved back in time: ${address} became ${hashOf(page)}`);
     await go(page, "#/timeline");
-    const strip = await page.locator(".brush-area").boundingBox();
     const drag = async (from, to) => {
       const before = hashOf(page);
+      const strip = await page.locator(".brush-area").boundingBox();
       await page.mouse.move(strip.x + from, strip.y + 40);
       await page.mouse.down();
       await page.mouse.move(strip.x + to, strip.y + 40, { steps: 6 });
       await page.mouse.up();
       await moved(page, before);
-      // On a slow machine the address may follow in the middle of the drag.
-      await settle(page);
+      await rested(page);
       return limits(page);
     };
     const chosen = await drag(400, 600);
