@@ -131,8 +131,8 @@ fn bare(verb: &str) -> &str {
 
 /// Whether a word begins like one of an act told before: "condemned the invasion" after "invaded".
 fn tells_again(seen: &Seen<'_>, before: &Before<'_>, sentence: &str) -> bool {
-    let told = before.events.iter().filter_map(|event| shared(event.trigger.of(seen.text)));
-    let told: BTreeSet<String> = told.collect();
+    let words = before.events.iter().flat_map(|event| event.trigger.of(seen.text).split_whitespace());
+    let told: BTreeSet<String> = words.filter_map(shared).collect();
     !told.is_empty()
         && sentence
             .split(|letter: char| !letter.is_alphanumeric())
@@ -140,8 +140,8 @@ fn tells_again(seen: &Seen<'_>, before: &Before<'_>, sentence: &str) -> bool {
 }
 
 /// The letters that a verb and its noun share, in lower case.
-fn shared(words: &str) -> Option<String> {
-    words.get(..SHARED).map(str::to_lowercase)
+fn shared(word: &str) -> Option<String> {
+    word.get(..SHARED).map(str::to_lowercase)
 }
 
 /// Whether mentions name two parties or more: countries, bodies, or people without a country.

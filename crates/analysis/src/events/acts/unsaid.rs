@@ -2,7 +2,7 @@
 //! about, the author of a deed told before, those that the verb was used of last.
 
 use super::super::{
-    PartyDraft,
+    EventDraft, PartyDraft,
     view::{Actor, Class, View, countries},
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
@@ -54,10 +54,8 @@ pub(super) fn deed(view: &View<'_>, noun: usize, acts: &Acts) -> Vec<Actor> {
         return Vec::new();
     };
     let told = view.before.events.iter().rev().find(|event| {
-        let words = event.trigger.of(view.seen.text).to_lowercase();
-        let same_word = words.split_whitespace().any(|word| word.starts_with(beginning));
         let same_kind = kinds.iter().any(|act| event.claim == Claim::Event(act.kind));
-        event.mode == Mode::Happened && same_word && same_kind
+        event.mode == Mode::Happened && same_kind && told_by(view, event, beginning)
     });
     let Some(told) = told.filter(|_| known) else { return Vec::new() };
     told.source.iter().map(|party| of(party, noun)).collect()
@@ -76,16 +74,19 @@ pub(super) fn counted<'a>(
     let count = view.children_in(verb, &[Relation::Obj]).find(|object| {
         view.upos(*object) == Upos::NUM && view.children_in(*object, &[Relation::Nmod]).next().is_none()
     })?;
-    let told = view.before.events.iter().rev().find(|event| {
-        let words = event.trigger.of(view.seen.text).to_lowercase();
-        words.split_whitespace().any(|word| word.starts_with(beginning))
-    })?;
+    let told = view.before.events.iter().rev().find(|event| told_by(view, event, beginning))?;
     let act = acts.iter().find(|act| told.claim == Claim::Event(act.kind))?;
     let target: Vec<Actor> = told.target.iter().map(|party| of(party, count)).collect();
     // "Moscow expelled 23": what was done to it.
     let back = countries(&target).iter().any(|country| countries(doers).contains(country));
     let target = if back { other_of_pair(view, act, verb, doers).into_iter().collect() } else { target };
     (!target.is_empty()).then_some((act, target))
+}
+
+/// Whether a word of those that name an act begins so.
+fn told_by(view: &View<'_>, event: &EventDraft, beginning: &str) -> bool {
+    let words = event.trigger.of(view.seen.text).to_lowercase();
+    words.split_whitespace().any(|word| word.starts_with(beginning))
 }
 
 /// A state, as standing at a word.
