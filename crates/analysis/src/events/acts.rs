@@ -10,8 +10,8 @@ mod verbs;
 use super::PartyDraft;
 use super::view::{Actor, Class, View, countries, dedup};
 use crate::knowledge::acts::{Act, Acts};
-use dyad_corpus::{Claim, Mode, Span};
-use dyad_parser::Upos;
+use dyad_corpus::{Claim, EventType, Mode, Span};
+use dyad_parser::{Upos, Xpos};
 pub(super) use subjects::subject;
 pub(super) use unsaid::SHARED;
 
@@ -106,6 +106,11 @@ fn build(
     let other = done.iter().any(|country| !doing.contains(country));
     let body = touched.iter().any(|actor| actor.party.country.is_none());
     let together = act.mutual && touched.is_empty() && doing.len() >= 2;
+    // "agreements reached by Indonesia, Venezuela and Brazil": each with somebody else.
+    let several = with.is_some_and(|noun| view.xpos(noun) == Xpos::NNS);
+    if together && several && act.kind == EventType::Agree && doing.len() > 2 {
+        return Err("several agreements, each with somebody else");
+    }
     if !(other || together || act.alone || (body && !touched.is_empty())) {
         return Err(if touched.is_empty() {
             "no other party is named"

@@ -8,6 +8,7 @@ use dyad_parser::{Relation, Upos, Xpos};
 /// The mode of the act that a verb names.
 pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
     let mut mode = own(view, verb);
+    let mut conditional = on_condition(view, verb);
     let mut at = verb;
     // Walk up through the verbs that govern this one; each can only make it less real.
     for _ in 0..6 {
@@ -26,9 +27,7 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
             break;
         }
         if joined {
-            // "will meet and discuss": a bare second verb shares the first one's auxiliaries; a finite one does not.
-            let bare = matches!(view.xpos(at), Xpos::VB) && !has_auxiliary(view, at);
-            if !bare {
+            if !shares_auxiliaries(view, at, head) {
                 break;
             }
             mode = weaker(mode, own(view, head));
@@ -45,10 +44,33 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
         mode = weaker(mode, own_negation(view, head));
         if relation == Relation::Xcomp || relation == Relation::Acl {
             mode = weaker(mode, own(view, head));
+            conditional |= on_condition(view, head);
         }
         at = head;
     }
-    mode
+    // "will retaliate if": not even planned. "warned Iran of countermeasures if": the warning was given.
+    if conditional && mode != Mode::Happened { weaker(mode, Mode::Hypothetical) } else { mode }
+}
+
+/// "will meet and discuss", "denied that it was selling or sending": a second verb without a subject and auxiliaries of
+/// its own has the first one's; a finite one does not.
+fn shares_auxiliaries(view: &View<'_>, verb: usize, first: usize) -> bool {
+    let form = view.xpos(verb);
+    let alike = form == Xpos::VB || matches!(form, Xpos::VBG | Xpos::VBN) && form == view.xpos(first);
+    alike && !has_auxiliary(view, verb) && view.child(verb, Relation::Nsubj).is_none()
+}
+
+/// Whether an act hangs on a condition: "ready to retaliate if Tokyo failed to act".
+fn on_condition(view: &View<'_>, verb: usize) -> bool {
+    let supposes = |clause: usize| {
+        view.children_in(clause, &[Relation::Mark])
+            .any(|mark| matches!(view.lemma(mark).as_str(), "if" | "unless") && !follows_even(view, mark))
+    };
+    view.children_in(verb, &[Relation::Advcl]).any(supposes)
+}
+
+fn follows_even(view: &View<'_>, word: usize) -> bool {
+    word.checked_sub(1).is_some_and(|before| view.text(before).eq_ignore_ascii_case("even"))
 }
 
 /// Whether a clause of circumstance lies where its governor does: "will have talks when he visits", "will extend his
@@ -173,7 +195,8 @@ fn under(
     if words.planned.contains(&lemma) && (to || (gerund && relation != Relation::Advcl)) {
         return Mode::Planned;
     }
-    if words.planned_words.contains(&lemma) && relation == Relation::Acl {
+    // "an agreement to meet" is to come, "an agreement signed in 1985" is not.
+    if words.planned_words.contains(&lemma) && relation == Relation::Acl && (to || gerund) {
         return Mode::Planned;
     }
     if to && !words.through.contains(&lemma) {

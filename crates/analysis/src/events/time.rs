@@ -148,11 +148,18 @@ fn in_sentence<'v>(view: &View<'v>) -> Vec<(usize, &'v DateMention)> {
         let inside = |place: usize| view.span_of(place).overlaps(date.span);
         let head = (0..view.words.len())
             .find(|place| inside(*place) && view.head(*place).is_none_or(|head| !inside(head)));
-        if let Some(head) = head {
+        if let Some(head) = head.filter(|_| !is_scope(view, date)) {
             found.push((head, date));
         }
     }
     found
+}
+
+/// "the accord covering 1983-88": what something is meant for, not when anything was.
+fn is_scope(view: &View<'_>, date: &DateMention) -> bool {
+    let first = (0..view.words.len()).find(|place| view.span_of(*place).overlaps(date.span));
+    let before = first.and_then(|first| (0..first).rev().find(|place| view.upos(*place) != Upos::DET));
+    before.is_some_and(|before| matches!(view.lemma(before).as_str(), "cover" | "span"))
 }
 
 /// A date that hangs on the noun itself: "a meeting in October".
@@ -298,5 +305,11 @@ pub(super) fn of_state(view: &View<'_>, word: usize) -> Timed {
 fn is_news(view: &View<'_>, clause: usize) -> bool {
     let place = view.seen.sentences.iter().position(|sentence| *sentence == view.span);
     let within = if is_perfect(view, clause) { LEAD_SENTENCES } else { NEWS_SENTENCES };
-    place.is_some_and(|place| place < within)
+    place.is_some_and(|place| place < within) && !under_terms(view)
+}
+
+/// "Under the accord covering 1983-88, they agreed to": what terms say was settled with them, at some time before.
+fn under_terms(view: &View<'_>) -> bool {
+    let opens = !view.words.is_empty() && view.text(0) == "Under";
+    opens || view.seen.dates.iter().any(|date| view.span.contains(date.span) && is_scope(view, date))
 }

@@ -102,7 +102,11 @@ fn slot_of(
             .filter(|actor| actor.class == Class::Official)
             .collect(),
         Slot::After(preposition) => {
-            let mut actors: Vec<Actor> = after(view, verb, object, preposition)
+            let mut nouns = after(view, verb, object, preposition);
+            if nouns.is_empty() && act.mutual && countries(doers).len() == 1 {
+                nouns = through_topic(view, object, preposition);
+            }
+            let mut actors: Vec<Actor> = nouns
                 .into_iter()
                 .flat_map(|noun| {
                     if view.text(noun).eq_ignore_ascii_case("them") && view.mention(noun).is_none() {
@@ -230,6 +234,18 @@ fn parties_of(view: &View<'_>, clause: usize, depth: usize) -> Vec<Actor> {
     }
     parties.retain(|actor| actor.class != Class::Place || view.is_country(actor.word));
     parties.into_iter().map(|actor| Actor { class: Class::Official, ..actor }).collect()
+}
+
+/// The other party behind what is agreed or talked about: "reached an agreement on traffic rights with Japan".
+fn through_topic(view: &View<'_>, object: Option<usize>, preposition: &str) -> Vec<usize> {
+    let hang = |noun: usize, wanted: &[&str]| -> Vec<usize> {
+        let phrases = view.children_in(noun, &[Relation::Nmod, Relation::Obl]);
+        phrases
+            .filter(|child| view.preposition(*child).is_some_and(|word| wanted.contains(&word.as_str())))
+            .collect()
+    };
+    let topics = object.into_iter().flat_map(|noun| hang(noun, &["on", "over", "about", "for"]));
+    topics.flat_map(|topic| hang(topic, &[preposition])).collect()
 }
 
 /// Nouns after a preposition that hang on a verb or on its object, coordinated parts included: of a list of objects
