@@ -11,12 +11,12 @@ use dyad_explorer::{
 };
 use yew::LocalServerRenderer;
 
-/// A page as HTML, rendered for a width.
-async fn render(data: &Shared<Data>, hash: &str, width: u32) -> String {
+/// A page as HTML, rendered for a width and a theme.
+async fn render(data: &Shared<Data>, hash: &str, width: u32, theme: Theme) -> String {
     let props = AppProps {
         data: data.clone(),
         route: Route::parse(hash).expect("an address of a view"),
-        theme: Theme::System,
+        theme,
         width,
     };
     LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
@@ -34,8 +34,11 @@ async fn figures_at_three_widths() {
     let data = Shared::new(Data::pack(&fixture::corpus()).expect("the corpus made by hand packs"));
     for (name, hash) in [("status", "#/status"), ("timeline", "#/timeline")] {
         for width in [320, 680, 1152] {
-            let html = render(&data, hash, width).await;
-            insta::assert_snapshot!(format!("{name}-{width}"), main_part(&html));
+            let light = main_part(&render(&data, hash, width, Theme::Light).await);
+            let dark = main_part(&render(&data, hash, width, Theme::Dark).await);
+            // The style sheet alone paints them; `tests/browser/paint.test.mjs` holds how.
+            assert_eq!(light, dark, "{name} is drawn alike in both themes");
+            insta::assert_snapshot!(format!("{name}-{width}"), light);
         }
     }
 }

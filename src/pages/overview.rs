@@ -15,6 +15,7 @@ use crate::{
     text::{self, dates, labels, overview as words},
 };
 use dyad_corpus::order::Order as _;
+use dyad_corpus::wording;
 use dyad_corpus::{ArticleRef, Direction, Disagreement, Dyad, Observation, OrderedSet, Phase};
 use yew::prelude::*;
 
@@ -64,7 +65,8 @@ fn stands(dyad: &Dyad) -> (Direction, Option<&Phase>) {
 
 /// The finding on a pair: `Relations between China and South Korea have improved since late October 2017`.
 pub fn headline(data: &Data, dyad: &Dyad) -> String {
-    let (one, other) = (data.country_name(dyad.key.a), data.country_name(dyad.key.b));
+    let name = |country| wording::country(&data.country_name(country));
+    let (one, other) = (name(dyad.key.a), name(dyad.key.b));
     let (direction, phase) = stands(dyad);
     words::headline(&one, &other, direction, phase.map(|phase| &phase.from))
 }

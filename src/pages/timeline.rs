@@ -4,6 +4,7 @@ pub mod controls;
 pub mod detail;
 pub mod key;
 pub mod layout;
+pub mod limits;
 pub mod list;
 pub mod model;
 pub mod overview;
@@ -59,6 +60,8 @@ fn draw_timeline_page(props: &ViewProps, hooks: &mut HookContext) -> Html {
     let all_lanes = use_state_eq(|| false).run(hooks);
     let opened = use_state_eq(Vec::<usize>::new).run(hooks);
     let settled = timeline.window(&props.route);
+    // The list leaves nothing out that nobody left out.
+    let listed = if settled == timeline.main { timeline.limits } else { settled };
     let window = moving.unwrap_or(settled);
     let on_move = {
         let (moving, timeline, view) = (moving.clone(), timeline.clone(), props.clone());
@@ -85,7 +88,7 @@ fn draw_timeline_page(props: &ViewProps, hooks: &mut HookContext) -> Html {
                 { figure(props, &timeline, (window, moving.is_some()), lanes, &on_move, &opened) }
                 { more_lanes(*folded, &all_lanes) }
                 { cluster(props, &timeline, &opened, &on_move) }
-                { list::list(ListProps { view: props.clone(), timeline: timeline.clone(), window: settled }) }
+                { list::list(ListProps { view: props.clone(), timeline: timeline.clone(), window: listed }) }
             }
         </>
     }

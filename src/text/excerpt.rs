@@ -2,9 +2,23 @@
 
 use dyad_corpus::Span;
 
+/// Words that join a clause to what stands before it, and say nothing at the beginning of a label.
+const JOINING: &[&str] = &["and", "but", "or", "that", "which", "who", "with", "in", "as", "while", "when"];
+
+/// A part of a text without the words that join it to what stands before; never without any of its core.
+fn without_joining(text: &str, span: Span, core: Span) -> Span {
+    let joins = |(at, word): &(usize, &str)| {
+        JOINING.contains(word) && span.start as usize + at + word.len() <= core.start as usize
+    };
+    let words = words_with_offsets(span.of(text));
+    let first = words.iter().find(|word| !joins(word));
+    first.map_or(span, |(at, _)| Span::new(span.start as usize + at, span.end as usize))
+}
+
 /// The words at `span` on one line; if they are longer than `most` characters, the part round `core`, cut
 /// between words, with an ellipsis where something is left out.
 pub fn excerpt(text: &str, span: Span, core: Span, most: usize) -> String {
+    let span = without_joining(text, span, core);
     let whole = super::one_line(span.of(text));
     if whole.chars().count() <= most {
         return whole;
@@ -61,6 +75,13 @@ mod tests {
     #[test]
     fn short_words_stay_whole() {
         assert_eq!(around("The ministers\nmet in Seoul.", "met", 40), "The ministers met in Seoul.");
+    }
+
+    #[test]
+    fn words_that_join_a_clause_to_another_stay_out_but_for_the_core() {
+        assert_eq!(around("and warned of new powers", "warned", 40), "warned of new powers");
+        assert_eq!(around("that in tariffs on goods", "tariffs", 40), "tariffs on goods");
+        assert_eq!(around("when with Japan", "with", 40), "with Japan");
     }
 
     #[test]

@@ -41,8 +41,10 @@ pub fn finding(dyad: &Dyad) -> String {
     }
     let now =
         format!("{} when last told of, {}", direction(last.direction), dates::adverb(&date_of(dyad, last)));
-    let lowest = known.iter().min_by_key(|(point, at)| (at.0, point.day)).copied();
-    let highest = known.iter().max_by_key(|(point, at)| (at.0, -point.day.0)).copied();
+    // Where it stood at the first evidence is as much the scale's middle as anything told.
+    let later = || known.iter().skip(1);
+    let lowest = later().min_by_key(|(point, at)| (at.0, point.day)).copied();
+    let highest = later().max_by_key(|(point, at)| (at.0, -point.day.0)).copied();
     let band = labels::band(Band::of(level));
     let turned = |at: Option<(&Point, Milli)>, rose: bool| {
         at.filter(|(point, there)| {
@@ -81,7 +83,11 @@ pub fn last_told(dyad: &Dyad) -> Option<&When> {
 /// The date of a point in the words of the observation that falls on it, as uncertain as that is; where none
 /// does, of the narrowest that holds it, and of its month at best.
 fn date_of(dyad: &Dyad, point: &Point) -> When {
-    let width = |when: &When| when.latest.map_or(0, |day| day.0) - when.earliest.map_or(0, |day| day.0);
+    // Of two as narrow, a plain date before "or later".
+    let width = |when: &When| {
+        let days = when.latest.map_or(0, |day| day.0) - when.earliest.map_or(0, |day| day.0);
+        (days, when.edtf.starts_with('['))
+    };
     let narrowest = |wanted: &dyn Fn(&When) -> bool| {
         let found = dyad.observations.iter().map(|seen| &seen.when).filter(|when| wanted(when));
         found.min_by_key(|when| width(when)).cloned()
@@ -146,6 +152,21 @@ mod tests {
             found,
             "Tense at its lowest on 18 July 2016; normal and improving when last told of, on 8 January 2022"
         );
+    }
+
+    #[test]
+    fn the_first_evidence_is_neither_the_best_nor_the_lowest() {
+        let found = finding(&dyad(&[(16_000, -3300), (17_000, -5000), (17_100, -6200)]));
+        assert_eq!(found, "Confrontation and improving when last told of, on 26 October 2016");
+    }
+
+    #[test]
+    fn a_plan_for_later_does_not_blur_the_day() {
+        let mut pair = dyad(&[(16_000, 500), (17_000, 900), (18_000, 1200)]);
+        let mut planned = pair.observations[2].clone();
+        planned.when = When { edtf: "[2019-04-14..]".into(), ..planned.when };
+        pair.observations.insert(2, planned);
+        assert_eq!(finding(&pair), "Normal and improving when last told of, on 14 April 2019");
     }
 
     #[test]

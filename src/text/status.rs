@@ -230,6 +230,7 @@ pub fn issues_title(names: &[String], folded: usize) -> String {
     match (names, folded) {
         ([only], 0) => format!("One issue is spoken of: {}", dyad_corpus::letters::in_small(only)),
         (_, 0) => format!("{} issues, on one scale", super::capital(&number_word(names.len()))),
+        ([only], _) => format!("The issue most spoken of: {}", dyad_corpus::letters::in_small(only)),
         _ => format!("The {} issues most spoken of", number_word(names.len())),
     }
 }

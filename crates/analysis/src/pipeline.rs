@@ -360,7 +360,10 @@ fn introduce(corpus: &mut Corpus) {
             Some(key) => {
                 let name = |code: dyad_corpus::Country| {
                     let found = corpus.entities.iter().find(|entity| entity.id == code.code());
-                    found.map_or_else(|| code.to_string(), |entity| entity.name.clone())
+                    found.map_or_else(
+                        || code.to_string(),
+                        |entity| dyad_corpus::wording::country(&entity.name),
+                    )
                 };
                 format!("{} and {}", name(key.a), name(key.b))
             }

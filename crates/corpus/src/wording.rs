@@ -76,6 +76,28 @@ pub fn name(when: &When, length: Length) -> String {
     })
 }
 
+/// A country's name within a sentence: `Japan`, `the United States`.
+pub fn country(name: &str) -> String {
+    const WITH_ARTICLE: &[&str] = &[
+        "States",
+        "Kingdom",
+        "Emirates",
+        "Islands",
+        "Republic",
+        "Netherlands",
+        "Philippines",
+        "Bahamas",
+        "Gambia",
+        "Maldives",
+        "Comoros",
+        "Congo",
+        "Union",
+        "Territories",
+    ];
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    if WITH_ARTICLE.contains(&last) { format!("the {name}") } else { name.to_owned() }
+}
+
 /// A day in full or short: `4 December 2019`.
 pub fn day_name(day: Day, length: Length) -> String {
     let date = day.date();

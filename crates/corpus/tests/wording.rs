@@ -142,3 +142,18 @@ fn one_day_that_is_not_known_exactly() {
         assert_eq!(some_day(&When::from_edtf(edtf).unwrap()), expected);
     }
 }
+
+#[test]
+fn some_countries_have_an_article_in_sentences() {
+    for (name, within) in [
+        ("Japan", "Japan"),
+        ("United States", "the United States"),
+        ("Netherlands", "the Netherlands"),
+        ("Czech Republic", "the Czech Republic"),
+        ("Solomon Islands", "the Solomon Islands"),
+        ("Democratic Republic of the Congo", "the Democratic Republic of the Congo"),
+        ("North Macedonia", "North Macedonia"),
+    ] {
+        assert_eq!(dyad_corpus::wording::country(name), within);
+    }
+}

@@ -1,5 +1,6 @@
 //! What the timeline shows: marks in time, and the lanes they stand in.
 
+use super::limits;
 use crate::{
     charts::{
         interval::Shape,
@@ -125,6 +126,8 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
     /// The time from the first to the last mark, in whole years or months.
     pub limits: Window,
+    /// What is looked at until somebody asks for another time: the limits without a few marks long before all others.
+    pub main: Window,
     /// Which time the marks stand at.
     pub time: Time,
     /// What the lanes are made of.
@@ -154,23 +157,28 @@ impl Timeline {
     /// A timeline of marks in order and their lanes.
     pub fn of(marks: Vec<Mark>, lanes: Vec<Lane>, time: Time, by: By) -> Timeline {
         let spans = Spans::new(marks.iter().filter_map(|mark| mark.shape).map(|shape| shape.extent()));
-        Timeline { limits: limits(&marks), busiest_year: busiest_year(&marks), marks, lanes, time, by, spans }
+        let limits = limits::whole(&marks);
+        let main = limits::main_part(&marks, limits);
+        Timeline { limits, main, busiest_year: busiest_year(&marks), marks, lanes, time, by, spans }
     }
 
-    /// The window that an address asks for, within the limits.
+    /// The window that an address asks for, within the limits; the main part where it asks for none.
     pub fn window(&self, route: &Route) -> Window {
+        if route.query.from.is_none() && route.query.to.is_none() {
+            return self.main;
+        }
         let from = route.query.from.map_or(self.limits.from, |day| f64::from(day.0));
         let to = route.query.to.map_or(self.limits.to, |day| f64::from(day.0) + 1.0);
         if from >= to { self.limits } else { Window::new(from, to) }
     }
 
-    /// The address with a window in it; the whole of time is no limit.
+    /// The address with a window in it; what is looked at anyway is no limit.
     pub fn route_to(&self, route: &Route, window: Window) -> Route {
         let (first, last) = window.whole_days();
-        let all = window.from <= self.limits.from && window.to >= self.limits.to;
+        let named = window != self.main;
         let mut query = route.query.clone();
-        query.from = (!all).then_some(first);
-        query.to = (!all).then_some(last);
+        query.from = named.then_some(first);
+        query.to = named.then_some(last);
         route.limited(query)
     }
 
@@ -256,27 +264,6 @@ fn card(data: &Data, place: ArticleRef) -> Option<&ArticleCard> {
 fn outlet(card: &ArticleCard) -> String {
     let name = card.publisher.as_ref().or(card.agency.as_ref());
     name.map_or_else(|| text::NO_PUBLISHER.to_owned(), |name| text::one_line(name))
-}
-
-/// Whole years round the marks; whole months where they span less than two years.
-fn limits(marks: &[Mark]) -> Window {
-    let extents: Vec<(f64, f64)> =
-        marks.iter().filter_map(|mark| mark.shape).map(|shape| shape.extent()).collect();
-    let from = extents.iter().map(|extent| extent.0).fold(f64::INFINITY, f64::min);
-    let to = extents.iter().map(|extent| extent.1).fold(f64::NEG_INFINITY, f64::max);
-    if from > to {
-        return Window::new(0.0, 365.0);
-    }
-    let (first, last) = Window::new(from, to).whole_days();
-    let ends = if to - from > 700.0 {
-        (Day::from_ymd(first.year(), 1, 1), Day::from_ymd(last.year(), 12, 31))
-    } else {
-        (
-            Some(Day::from_date(first.date().first_of_month())),
-            Some(Day::from_date(last.date().last_of_month())),
-        )
-    };
-    Window::of_days(ends.0.unwrap_or(first), ends.1.unwrap_or(last))
 }
 
 fn lanes(data: &Data, selection: &Selection, marks: &[Mark], by: By) -> Vec<Lane> {

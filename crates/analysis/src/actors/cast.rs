@@ -44,6 +44,8 @@ pub(super) struct Held {
     pub(super) past: bool,
     /// Whether it is a deputy's.
     pub(super) below: bool,
+    /// Whether it is somebody's who is not named with it: "his farm minister".
+    pub(super) of_somebody: bool,
     /// The sentence.
     pub(super) sentence: usize,
     /// The words, with the name where they stand together.
@@ -113,7 +115,8 @@ impl Cast {
         let acts = held.title(knowledge).is_some_and(|title| {
             title.class == Class::Government && STATE.iter().any(|word| title.written.contains(word))
         });
-        let country = held.country().or(self.home.filter(|_| acts && held.owner.is_none()));
+        let country =
+            held.country().or(self.home.filter(|_| acts && held.owner.is_none() && !held.of_somebody));
         let short = short(name, country);
         let name = name.to_owned();
         self.people.push(Player { ids: Vec::new(), name, short, country, held: Vec::new(), sentence });

@@ -140,9 +140,15 @@ impl Reader<'_, '_> {
             &["deputy", "vice", "assistant", "under", "junior", "associate", "aspiring"],
         );
         let only = title.only.map(Owner::Country);
-        let held =
-            |owner: Option<Owner>| Held { title: index, owner, past, below, sentence: self.sentence, span };
-        let held = held(owner.clone().or(only));
+        let held = Held {
+            title: index,
+            owner: owner.clone().or(only),
+            past,
+            below,
+            of_somebody: self.of_somebody(span.start),
+            sentence: self.sentence,
+            span,
+        };
 
         let names = self.names_after(end, plural, title.class);
         let names = if names.is_empty() && end > span.end {
@@ -316,6 +322,14 @@ impl Reader<'_, '_> {
         is_cue(word) || word.text == "-" && earlier.is_some_and(is_cue)
     }
 
+    /// "his farm minister": whether a pronoun says whose the title at this byte is, directly or over one word.
+    fn of_somebody(&self, byte: u32) -> bool {
+        let Some((last, _)) = self.words.before(byte) else { return false };
+        let near = [Some(last), last.checked_sub(1)].into_iter().flatten();
+        near.filter_map(|place| self.words.get(place))
+            .any(|word| matches!(word.lower().as_str(), "his" | "her" | "their" | "its"))
+    }
+
     /// Whether the title's phrase ends here, so that it stands for its holder: not "president-elect", "foreign
     /// minister level talks".
     fn ends_phrase(&self, end: u32) -> bool {
@@ -404,7 +418,8 @@ impl Reader<'_, '_> {
             _ => None,
         });
         if let Some((span, title)) = title {
-            let held = Held { title, owner: None, past: false, below: false, sentence: self.sentence, span };
+            let (past, below, of_somebody) = (false, false, false);
+            let held = Held { title, owner: None, past, below, of_somebody, sentence: self.sentence, span };
             self.cast.hold(who, held);
         }
     }

@@ -8,6 +8,9 @@ use dyad_parser::{Relation, Upos, Xpos};
 /// The mode of the act that a verb names.
 pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
     let mut mode = own(view, verb);
+    if view.children_in(verb, &[Relation::Advmod]).any(|adverb| words.habit.contains(&view.lemma(adverb))) {
+        mode = weaker(mode, Mode::Hypothetical);
+    }
     let mut conditional = on_condition(view, verb);
     let mut at = verb;
     // Walk up through the verbs that govern this one; each can only make it less real.
@@ -40,8 +43,11 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
             let open = !matches!(of_verb(view, head, words), Mode::Happened | Mode::Denied);
             mode = weaker(mode, if open { Mode::Planned } else { Mode::Happened });
         }
-        mode = weaker(mode, under(view, head, relation, to, gerund, words));
-        mode = weaker(mode, own_negation(view, head));
+        // "travelling to China, refused to comment": what is told beside is not refused with it.
+        if !(relation == Relation::Advcl && gerund && stands_beside(view, at)) {
+            mode = weaker(mode, under(view, head, relation, to, gerund, words));
+            mode = weaker(mode, own_negation(view, head));
+        }
         if relation == Relation::Xcomp || relation == Relation::Acl {
             mode = weaker(mode, own(view, head));
             conditional |= on_condition(view, head);
@@ -58,6 +64,12 @@ fn shares_auxiliaries(view: &View<'_>, verb: usize, first: usize) -> bool {
     let form = view.xpos(verb);
     let alike = form == Xpos::VB || matches!(form, Xpos::VBG | Xpos::VBN) && form == view.xpos(first);
     alike && !has_auxiliary(view, verb) && view.child(verb, Relation::Nsubj).is_none()
+}
+
+/// Whether a participle is set apart by commas, so that the verb above it does not govern it.
+fn stands_beside(view: &View<'_>, verb: usize) -> bool {
+    let plain = view.children_in(verb, &[Relation::Mark, Relation::Case]).next().is_none();
+    plain && (verb == 0 || verb.checked_sub(1).is_some_and(|before| view.text(before) == ","))
 }
 
 /// Whether an act hangs on a condition: "ready to retaliate if Tokyo failed to act".
@@ -169,6 +181,11 @@ fn under(
         })
     {
         return Mode::Denied;
+    }
+    // "it is inconceivable that they harm": whether it is so is open.
+    if matches!(relation, Relation::Ccomp | Relation::Xcomp | Relation::Csubj) && words.open.contains(&lemma)
+    {
+        return Mode::Hypothetical;
     }
     if lemma == "have" && view.children(governor).iter().any(|child| view.lemma(*child) == "yet") {
         return Mode::Denied;

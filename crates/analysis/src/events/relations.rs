@@ -361,6 +361,14 @@ impl Sides {
 /// The pairs whose relationship it is: those the noun phrase names, else with whoever acts on it, else the pair
 /// that the article is about.
 fn pairs(view: &View<'_>, noun: usize, acts: &Acts, topic: Option<(&Actor, &Actor)>) -> Vec<Vec<Actor>> {
+    // "Arab-African relations": of others than countries.
+    let of_others = |child: usize| {
+        let text = view.text(child);
+        text.contains('-') && text.starts_with(char::is_uppercase) && view.actors_at(child).is_empty()
+    };
+    if view.children_in(noun, &[Relation::Amod, Relation::Compound]).any(of_others) {
+        return Vec::new();
+    }
     let mut sides = Sides::of(view, noun);
     let unnamed = sides.owners.is_empty() && sides.others.is_empty();
     if sides.owners.is_empty()

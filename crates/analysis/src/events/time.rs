@@ -90,6 +90,7 @@ pub(super) fn of(view: &View<'_>, act: usize, mode: Mode) -> Timed {
     // The sentence's only date, where it stands in no noun phrase of its own.
     if let [(head, date)] = dates.as_slice()
         && usable(date)
+        && !reported_apart(view, *head, own)
         && !belongs_below(view, *head, own)
         && !is_perfect(view, own)
         && (!inside_other_noun_event(view, *head, act) || trailing(view, date))
@@ -97,6 +98,21 @@ pub(super) fn of(view: &View<'_>, act: usize, mode: Mode) -> Timed {
         return timed(date, WhenBasis::Sentence);
     }
     report(view, own, mode)
+}
+
+/// Whether a date stands in a reported clause that the act is no part of: "Speaking in Tokyo, he said sentiment had
+/// changed during the last six months".
+fn reported_apart(view: &View<'_>, head: usize, own: usize) -> bool {
+    let mut clause = view.clause_of(head);
+    for _ in 0..4 {
+        let inside = view.extent(clause).contains(view.span_of(own));
+        if view.relation(clause) == Relation::Ccomp && !inside {
+            return true;
+        }
+        let Some(above) = view.head(clause).map(|above| view.clause_of(above)) else { return false };
+        clause = above;
+    }
+    false
 }
 
 /// "Since the decision in June 2017, China has restricted …": from then until the report at least.
@@ -267,10 +283,10 @@ pub(super) fn report(view: &View<'_>, clause: usize, mode: Mode) -> Timed {
     let when = match (published.earliest, published.latest) {
         (Some(earliest), Some(latest)) => match mode {
             Mode::Planned | Mode::CalledFor => {
-                When { edtf: format!("{earliest}/.."), earliest: Some(earliest), latest: None }
+                When { edtf: format!("[{earliest}..]"), earliest: Some(earliest), latest: None }
             }
             _ if is_news(view, clause) => When::between(Day(earliest.0 - NEWS_DAYS).min(latest), latest),
-            _ => When { edtf: format!("../{latest}"), earliest: None, latest: Some(latest) },
+            _ => When { edtf: format!("[..{latest}]"), earliest: None, latest: Some(latest) },
         },
         _ => published.clone(),
     };
@@ -293,7 +309,7 @@ pub(super) fn of_state(view: &View<'_>, word: usize) -> Timed {
     let past = view.xpos(clause) == Xpos::VBD || told || was(clause);
     let when = match (published.earliest, published.latest) {
         (Some(_), Some(latest)) if past => {
-            When { edtf: format!("../{latest}"), earliest: None, latest: Some(latest) }
+            When { edtf: format!("[..{latest}]"), earliest: None, latest: Some(latest) }
         }
         (Some(earliest), Some(latest)) => When::between(Day(earliest.0 - STATE_DAYS), latest),
         _ => published.clone(),

@@ -6,7 +6,7 @@ use super::super::{
 };
 use super::{
     Found, Trial, build,
-    subjects::{has_own, other_antecedent, subject},
+    subjects::{other_antecedent, subject},
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
 use dyad_corpus::{EventType, Mode};
@@ -135,11 +135,11 @@ fn from_noun(
         let verb = governing_verb(view, noun);
         let doer = verb.and_then(|verb| subject(view, verb));
         source = doer.map(|doer| view.actors(doer)).unwrap_or_default();
-        // "Kim, an ally of Putin in his war": whose it is stands nearer than the subject.
+        // "Kim, an ally of Putin in his war", "Kuwait has backed Iraq in the war": whose it is stands nearer than the
+        // subject.
         let nearer = verb.into_iter().flat_map(|verb| verb + 1..noun).flat_map(|at| view.actors_at(at));
-        if has_own(view, noun)
-            && nearer.into_iter().any(|actor| source.iter().all(|own| own.party != actor.party))
-        {
+        let known = |actor: &Actor| source.iter().chain(&target).any(|own| own.party == actor.party);
+        if !nearer.into_iter().all(|actor| known(&actor)) {
             source.clear();
         }
     }
@@ -244,7 +244,13 @@ fn reality(view: &View<'_>, noun: usize, acts: &Acts) -> Option<Mode> {
             Relation::Nsubj | Relation::NsubjPass => {
                 let past = matches!(view.xpos(head), Xpos::VBD | Xpos::VBN | Xpos::VBZ | Xpos::VBP)
                     || view.child(head, Relation::Cop).is_some();
-                return past.then(|| mode::of_verb(view, head, &acts.words));
+                if acts.words.open.contains(&view.lemma(head)) {
+                    return Some(Mode::Hypothetical);
+                }
+                let mode = past.then(|| mode::of_verb(view, head, &acts.words))?;
+                // "The sanctions were not discussed": that says nothing of whether they are there.
+                let said = mode != Mode::Denied || acts.words.occurs.contains(&view.phrasal(head));
+                return said.then_some(mode);
             }
             Relation::Obj if BRINGS.contains(&view.phrasal(head).as_str()) => {
                 return Some(mode::of_verb(view, head, &acts.words));
