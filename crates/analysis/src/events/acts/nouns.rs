@@ -43,10 +43,19 @@ fn from_noun(
 ) -> Result<Found, &'static str> {
     let mut source = Vec::new();
     let mut target = Vec::new();
-    // "a visit by Moon to Beijing": the parse may hang the second phrase on the first.
+    // "a visit by Moon to Beijing", "to Beijing by Moon": the parse may hang the second phrase on the first.
     let own: Vec<usize> = view.children(noun).to_vec();
-    let below = own.iter().filter(|child| view.preposition(**child).as_deref() == Some("by"));
-    let below: Vec<usize> = below.flat_map(|child| view.children(*child).to_vec()).collect();
+    let preposition = |child: usize| view.preposition(child).unwrap_or_default();
+    let hung = |child: &usize| {
+        let below = view.children(*child).to_vec().into_iter();
+        let kept = below.filter(|below| match preposition(*child).as_str() {
+            "by" => true,
+            "to" | "in" => preposition(*below) == "by",
+            _ => false,
+        });
+        kept.collect::<Vec<_>>()
+    };
+    let below: Vec<usize> = own.iter().flat_map(hung).collect();
     for child in own.into_iter().chain(below) {
         let preposition = view.preposition(child);
         match (view.relation(child), preposition.as_deref()) {
