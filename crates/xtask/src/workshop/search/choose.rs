@@ -3,7 +3,7 @@
 use super::data::{Data, corpus};
 use super::known_items::{Random, queries};
 use super::native::ask;
-use super::text;
+use super::{related, text};
 use dyad_corpus::search::{self, Index, Options};
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ const SEED: u64 = 7;
 /// Articles that are looked for by their titles and by their first sentences.
 const ITEMS: usize = 400;
 
-/// Prints the mean reciprocal rank of each kind.
+/// Prints how well each kind is answered.
 pub(crate) fn bench(data: &Data) -> Result<(), String> {
     let mut random = Random(SEED);
     let rows = &data.reuters;
@@ -37,6 +37,7 @@ pub(crate) fn bench(data: &Data) -> Result<(), String> {
     let index = Index::open(&bytes).map_err(text)?;
     println!("{ITEMS} titles, of articles without them: MRR {:.4}", mrr(&index, &titles)?);
     println!("{ITEMS} first sentences, of articles without them: MRR {:.4}", mrr(&index, &leads)?);
+    related::bench(rows)?;
     known(rows)
 }
 

@@ -22,18 +22,20 @@ fn relevance(data: &Data) -> Result<(), String> {
         let options = Options { facets: false, ..Options::default() };
         let (total, hits) = search::rank(&index, &search::parse(&judged.query), &options).map_err(text)?;
         empty += usize::from(total == 0);
-        let gain = |place: usize| 1.0 / ((place + 2) as f64).log2();
-        let hits = hits.iter().enumerate();
-        let found: f64 = hits
-            .filter(|(_, (article, _))| judged.relevant.contains(&(*article as usize)))
-            .map(|(place, _)| gain(place))
-            .sum();
-        let best: f64 = (0..judged.count.min(10)).map(gain).sum();
-        sum += found / best;
+        sum += ndcg(&hits, &judged.relevant, judged.count);
     }
     let count = data.judged.len();
     println!("TIME 1963: nDCG@10 {:.3} on {count} queries, {empty} without any result", sum / count as f64);
     Ok(())
+}
+
+/// Normalised discounted cumulative gain of the first ten, each article relevant or not; `count` of them are.
+pub(crate) fn ndcg(hits: &[(u32, f64)], relevant: &[usize], count: usize) -> f64 {
+    let gain = |place: usize| 1.0 / ((place + 2) as f64).log2();
+    let found = hits.iter().take(10).enumerate();
+    let found = found.filter(|(_, (article, _))| relevant.contains(&(*article as usize)));
+    let best: f64 = (0..count.min(10)).map(gain).sum();
+    found.map(|(place, _)| gain(place)).sum::<f64>() / best
 }
 
 fn known_items(rows: &[Value], seed: u64) -> Result<(), String> {
