@@ -62,7 +62,7 @@ pub fn shorten(words: &str, size: f64, most: f64) -> String {
         end = offset + letter.len_utf8();
     }
     let cut = if at_word > 0 { at_word } else { end };
-    let kept = words.get(..cut).unwrap_or("").trim_end_matches([' ', ',', ';', ':', '–', '-', '.']);
+    let kept = words.get(..cut).unwrap_or("").trim_end_matches([' ', ',', ';', ':', '–', '-', '.', '…']);
     format!("{kept}…")
 }
 
