@@ -2,12 +2,16 @@
 
 use crate::{
     app::ViewProps,
-    components::dialogue::{ModalProps, modal},
-    data::Data,
+    components::{
+        dialogue::{ModalProps, modal},
+        offline::offline,
+    },
+    data::{Data, Selection},
     markup::html,
     pages,
     part::part,
     platform,
+    shared::Shared,
     state::Action,
     text::{dates, share as words, shell},
 };
@@ -16,12 +20,21 @@ use std::fmt::Write;
 use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
+/// What the share dialogue needs.
+#[derive(Clone, PartialEq)]
+pub struct ShareProps {
+    /// What the view gets as well.
+    pub view: ViewProps,
+    /// What is said while parts of the corpus are fetched.
+    pub waiting: Html,
+}
+
 /// The share dialogue.
-pub fn share(props: ViewProps) -> Html {
+pub fn share(props: ShareProps) -> Html {
     part(draw_share, props)
 }
 
-fn draw_share(props: &ViewProps, hooks: &mut HookContext) -> Html {
+fn draw_share(ShareProps { view: props, waiting }: &ShareProps, hooks: &mut HookContext) -> Html {
     let on_close = props.on_action.reform(|()| Action::Close);
     let address = use_state_eq(String::new).run(hooks);
     {
@@ -31,13 +44,23 @@ fn draw_share(props: &ViewProps, hooks: &mut HookContext) -> Html {
     }
     let title = pages::title(&props.data, &props.route);
     let citation = words::citation(&title, &props.data.info().title, &address);
+    // Sentences that are not here yet are fetched first; the page is then drawn again, and the file saved.
+    let is_due = use_state_eq(|| false).run(hooks);
     let csv = {
-        let (data, selection) = (props.data.clone(), props.selection.clone());
-        Callback::from(move |_: MouseEvent| {
-            let events = selection.events.iter().filter_map(|place| Some((*place, data.event(*place)?)));
-            platform::download("events.csv", "text/csv;charset=utf-8", &events_csv(&data, events));
-        })
+        let is_due = is_due.clone();
+        Callback::from(move |_: MouseEvent| is_due.set(true))
     };
+    {
+        let due = is_due.clone();
+        let save = move |(data, selection, is_due): &(Shared<Data>, Shared<Selection>, bool)| {
+            let events = selection.events.iter().filter_map(|place| Some((*place, data.event(*place)?)));
+            if *is_due && let Some(text) = whole(data, |data| events_csv(data, events)) {
+                platform::download("events.csv", "text/csv;charset=utf-8", &text);
+                due.set(false);
+            }
+        };
+        use_effect_with((props.data.clone(), props.selection.clone(), *is_due), save).run(hooks);
+    }
     let children = html! {
         <>
             { copied(words::LINK, (*address).clone()) }
@@ -48,6 +71,8 @@ fn draw_share(props: &ViewProps, hooks: &mut HookContext) -> Html {
                 <button type="button" class="button" onclick={csv}>{ words::DOWNLOAD }</button>
                 <button type="button" class="button" onclick={|_: MouseEvent| platform::print()}>{ words::PRINT }</button>
             </p>
+            if *is_due { { waiting.clone() } }
+            if props.data.shards().count() > 0 { { offline(props.data.clone()) } }
             <div class="share-files">
                 <h3>{ words::FILES }</h3>
                 <p>{ words::FILES_NOTE }</p>
@@ -72,6 +97,12 @@ fn copied(title: &'static str, text: String) -> Html {
             <p class="share-row"><button type="button" class="button" onclick={copy}>{ words::COPY }</button></p>
         </>
     }
+}
+
+/// What is made of the corpus, if nothing was lacking for it.
+fn whole(data: &Data, make: impl FnOnce(&Data) -> String) -> Option<String> {
+    let made = make(data);
+    (!data.shards().is_lacking()).then_some(made)
 }
 
 /// Events as comma-separated values (RFC 4180) with their sentences and sources, one line each.
@@ -103,7 +134,7 @@ pub fn events_csv<'a>(data: &Data, events: impl Iterator<Item = (EventRef, &'a E
             data.words(event.article, event.sentence),
             article.id.clone(),
             data.title(article),
-            data.outlet_words(article),
+            data.outlet_words(event.article),
             article.published.when.edtf.clone(),
         ];
         let line: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
