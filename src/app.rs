@@ -67,13 +67,12 @@ pub fn App(props: &AppProps) -> Html {
     };
     let data = props.data.at(state.round);
     // What was wanted in the round before may not be wanted any more.
-    use_memo(state.round, |_| data.shards().forget());
+    data.shards().begin(state.round);
     let content = use_node_ref();
     let width = platform::use_width(&content, props.width);
     let selection = use_memo((data.clone(), state.route.query.clone()), |(data, query)| data.select(query));
 
-    use_supply(&data, &state);
-    use_address(&state);
+    use_address(&data, &state);
     use_keys(&state);
     use_arrival(&state);
     use_effect_with(state.theme, |theme| platform::set_theme(*theme));
@@ -98,6 +97,8 @@ pub fn App(props: &AppProps) -> Html {
         marks: state.marks,
         on_action: on_action.clone(),
     };
+    let is_cut = data.shards().count() > 0;
+    let waiting = if is_cut { waiting(state.supply, &on_action) } else { Html::default() };
     let skip = Callback::from(|event: MouseEvent| {
         // `#main` is no address of this page: move the focus without touching the hash.
         event.prevent_default();
@@ -110,7 +111,7 @@ pub fn App(props: &AppProps) -> Html {
             { masthead(MastheadProps { view: view.clone(), theme: state.theme }) }
             { chips(&view) }
             <main id="main" class="page" tabindex="-1" aria-busy={(state.supply != Supply::Here).then_some("true")}>
-                if data.shards().count() > 0 { { waiting(state.supply, &on_action) } }
+                { waiting.clone() }
                 <div ref={content} class="content">{ pages::switch(&view) }</div>
             </main>
             { colophon(&data, &state.route) }
@@ -118,7 +119,7 @@ pub fn App(props: &AppProps) -> Html {
                 { help(on_action.reform(|()| Action::Close)) }
             }
             if state.dialogue == Some(Dialogue::Share) {
-                { share(ShareProps { view, waiting: waiting(state.supply, &on_action) }) }
+                { share(ShareProps { view, waiting }) }
             }
         </>
     }
@@ -138,22 +139,15 @@ fn waiting(supply: Supply, on_action: &Callback<Action>) -> Html {
     }
 }
 
-/// Fetches what views lack.
+/// Follows the address bar, and fetches what views lack.
 #[hook]
-fn use_supply(data: &Shared<Data>, state: &UseReducerHandle<State>) {
+fn use_address(data: &Shared<Data>, state: &UseReducerHandle<State>) {
     let (data, dispatch) = (data.clone(), state.dispatcher());
     use_effect_with((), move |()| {
         if data.shards().count() > 0 {
+            let dispatch = dispatch.clone();
             supply(&data, Callback::from(move |action| dispatch.dispatch(action)));
         }
-    });
-}
-
-/// Follows the address bar.
-#[hook]
-fn use_address(state: &UseReducerHandle<State>) {
-    let dispatch = state.dispatcher();
-    use_effect_with((), move |()| {
         let on_change = Callback::from(move |(hash, scroll): (String, Option<f64>)| {
             if let Some(route) = Route::parse(&hash) {
                 dispatch.dispatch(Action::Arrive(route, scroll));

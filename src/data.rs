@@ -134,7 +134,7 @@ impl Data {
         let cell = self.articles.get(place.0 as usize)?;
         if cell.get().is_none() {
             let read = self.packed.article(place);
-            let is_absent = read == Err(OpenError::Absent);
+            let is_absent = matches!(read, Err(OpenError::Absent));
             let read = self.known(read);
             if is_absent {
                 return None;

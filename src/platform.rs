@@ -200,7 +200,7 @@ pub enum Fetch {
 
 /// Fetches parts of the corpus by their names. For each calls back with its place and content, or nothing if it could
 /// not be fetched; the callback says whether the content is right. `boot.js` does the work.
-pub fn fetch_parts(names: &[String], why: Fetch, arrive: impl Fn(usize, Option<Vec<u8>>) -> bool + 'static) {
+pub fn fetch_parts(names: &[String], why: Fetch, arrive: Box<dyn Fn(usize, Option<Vec<u8>>) -> bool>) {
     let names: js_sys::Array = names.iter().map(|name| JsValue::from_str(name)).collect();
     let arrive = move |place: u32, content: JsValue| {
         let content = content.dyn_into::<js_sys::Uint8Array>().ok();

@@ -88,7 +88,7 @@ impl yew::Reducible for State {
         let mut next = (*self).clone();
         // Another view may need nothing of what this one waits for.
         let is_left = self.supply != Supply::Here && matches!(action, Action::Arrive(..) | Action::Edit(_));
-        if is_left || action == Action::Redraw {
+        if is_left || matches!(action, Action::Redraw) {
             next.round += 1;
             next.supply = Supply::Here;
         }

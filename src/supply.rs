@@ -59,9 +59,9 @@ impl Supplier {
         let names = places.iter().map(|place| shards.name(*place)).collect::<Vec<_>>();
         let supplier = Rc::clone(self);
         let how = if self.is_again.replace(false) { Fetch::Again } else { Fetch::Wanted };
-        platform::fetch_parts(&names, how, move |at, content| {
-            places.get(at).is_some_and(|place| supplier.arrive(*place, content))
-        });
+        let arrive =
+            move |at: usize, content| places.get(at).is_some_and(|place| supplier.arrive(*place, content));
+        platform::fetch_parts(&names, how, Box::new(arrive));
     }
 
     /// A part arrives, or does not; whether it is what was asked for.

@@ -26,13 +26,14 @@ fn draw_offline(data: &Shared<Data>, hooks: &mut HookContext) -> Html {
                 (0..data.shards().count()).map(|place| data.shards().name(place)).collect();
             let (data, kept, sum) = (data.clone(), kept.clone(), Cell::new(0));
             kept.set(Some(0));
-            platform::fetch_parts(&names, why, move |place, is_kept| {
+            let told = move |place: usize, is_kept: Option<Vec<u8>>| {
                 if is_kept.is_some() {
                     sum.set(sum.get() + data.shards().fetched_bytes(place));
                     kept.set(Some(sum.get()));
                 }
                 true
-            });
+            };
+            platform::fetch_parts(&names, why, Box::new(told));
         }
     };
     let look = ask.clone();

@@ -20,6 +20,9 @@ use std::fmt::Write;
 use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
+/// How long it takes until it is looked again whether all sentences are here, in milliseconds.
+const LOOKED_AGAIN_MS: u32 = 250;
+
 /// What the share dialogue needs.
 #[derive(Clone, PartialEq)]
 pub struct ShareProps {
@@ -44,23 +47,10 @@ fn draw_share(ShareProps { view: props, waiting }: &ShareProps, hooks: &mut Hook
     }
     let title = pages::title(&props.data, &props.route);
     let citation = words::citation(&title, &props.data.info().title, &address);
-    // Sentences that are not here yet are fetched first; the page is then drawn again, and the file saved.
-    let is_due = use_state_eq(|| false).run(hooks);
     let csv = {
-        let is_due = is_due.clone();
-        Callback::from(move |_: MouseEvent| is_due.set(true))
+        let (data, selection) = (props.data.clone(), props.selection.clone());
+        Callback::from(move |_: MouseEvent| save_events(data.clone(), selection.clone(), true))
     };
-    {
-        let due = is_due.clone();
-        let save = move |(data, selection, is_due): &(Shared<Data>, Shared<Selection>, bool)| {
-            let events = selection.events.iter().filter_map(|place| Some((*place, data.event(*place)?)));
-            if *is_due && let Some(text) = whole(data, |data| events_csv(data, events)) {
-                platform::download("events.csv", "text/csv;charset=utf-8", &text);
-                due.set(false);
-            }
-        };
-        use_effect_with((props.data.clone(), props.selection.clone(), *is_due), save).run(hooks);
-    }
     let children = html! {
         <>
             { copied(words::LINK, (*address).clone()) }
@@ -71,7 +61,7 @@ fn draw_share(ShareProps { view: props, waiting }: &ShareProps, hooks: &mut Hook
                 <button type="button" class="button" onclick={csv}>{ words::DOWNLOAD }</button>
                 <button type="button" class="button" onclick={|_: MouseEvent| platform::print()}>{ words::PRINT }</button>
             </p>
-            if *is_due { { waiting.clone() } }
+            { waiting.clone() }
             if props.data.shards().count() > 0 { { offline(props.data.clone()) } }
             <div class="share-files">
                 <h3>{ words::FILES }</h3>
@@ -99,10 +89,15 @@ fn copied(title: &'static str, text: String) -> Html {
     }
 }
 
-/// What is made of the corpus, if nothing was lacking for it.
-fn whole(data: &Data, make: impl FnOnce(&Data) -> String) -> Option<String> {
-    let made = make(data);
-    (!data.shards().is_lacking()).then_some(made)
+/// Hands over the events that are left, as soon as all their sentences are here; not if they cannot be had.
+fn save_events(data: Shared<Data>, selection: Shared<Selection>, is_first: bool) {
+    let events = selection.events.iter().filter_map(|place| Some((*place, data.event(*place)?)));
+    let text = events_csv(&data, events);
+    if !data.shards().is_lacking() {
+        platform::download("events.csv", "text/csv;charset=utf-8", &text);
+    } else if is_first || !data.shards().is_refused() {
+        platform::later(LOOKED_AGAIN_MS, move || save_events(data, selection, false));
+    }
 }
 
 /// Events as comma-separated values (RFC 4180) with their sentences and sources, one line each.

@@ -13,7 +13,7 @@ pub(super) const ROW: usize = 16;
 
 /// All shards of a corpus, those here and those to be fetched.
 #[derive(Debug, Default)]
-pub struct Shards<'a>(Vec<Shard<'a>>);
+pub struct Shards<'a>(Vec<Shard<'a>>, Cell<u32>);
 
 #[derive(Debug)]
 struct Shard<'a> {
@@ -38,7 +38,7 @@ impl<'a> Shards<'a> {
                 is_coming: Cell::new(false),
             })
         };
-        Shards(table.chunks(ROW).filter_map(row).collect())
+        Shards(table.chunks(ROW).filter_map(row).collect(), Cell::new(0))
     }
 
     /// How many there are; none where the whole corpus is embedded.
@@ -83,6 +83,13 @@ impl<'a> Shards<'a> {
     pub fn forget(&self) {
         for shard in &self.0 {
             shard.is_wanted.set(false);
+        }
+    }
+
+    /// Begins a round of reading: what was wanted in the round before is forgotten.
+    pub fn begin(&self, round: u32) {
+        if self.1.replace(round) != round {
+            self.forget();
         }
     }
 

@@ -225,7 +225,7 @@ impl<'a> Index<'a> {
 
     /// Nothing, where something is damaged or absent.
     fn damaged(&self, damage: OpenError) -> &'a [u8] {
-        if damage != OpenError::Absent {
+        if !matches!(damage, OpenError::Absent) {
             self.damage.get_or_init(|| damage);
         }
         &[]

@@ -11,6 +11,7 @@ mod growth;
 mod known_items;
 mod native;
 mod peers;
+pub(crate) mod shards;
 
 use data::Data;
 
