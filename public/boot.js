@@ -36,8 +36,10 @@ async function part(name, why) {
       if (why === 2) throw error;
     }
   }
+  // Whole before it is unpacked: who stops reading at the end of what is packed aborts the request.
+  const packed = await response.blob();
   if (why > 1) return new Uint8Array();
-  return new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  return new Uint8Array(await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
 async function drop(name) {

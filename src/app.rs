@@ -98,7 +98,7 @@ pub fn App(props: &AppProps) -> Html {
         on_action: on_action.clone(),
     };
     let is_cut = data.shards().count() > 0;
-    let waiting = if is_cut { waiting(state.supply, &on_action) } else { Html::default() };
+    let waiting = if is_cut { waiting(&view, state.supply) } else { Html::default() };
     let skip = Callback::from(|event: MouseEvent| {
         // `#main` is no address of this page: move the focus without touching the hash.
         event.prevent_default();
@@ -126,10 +126,13 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 /// What stands in place of a view that lacks parts of the corpus.
-fn waiting(supply: Supply, on_action: &Callback<Action>) -> Html {
-    let again = on_action.reform(|_: MouseEvent| Action::Redraw);
+fn waiting(view: &ViewProps, supply: Supply) -> Html {
+    let again = view.on_action.reform(|_: MouseEvent| Action::Redraw);
     html! {
         <div class="waiting">
+            if supply != Supply::Here {
+                <h1 class="hidden">{ pages::title(&view.data, &view.route) }</h1>
+            }
             <p role="status">{ parts::said(supply) }</p>
             <p>{ parts::progress(supply) }</p>
             if matches!(supply, Supply::Failed { .. }) {

@@ -62,7 +62,7 @@ test("while parts come, the page says so and shows nothing that could be wrong",
   const held = new Promise((resolve) => { release = resolve; });
   await while_({ holds: (name) => (name.startsWith("corpus/") ? held : undefined) }, async () => {
     await at(`${HOST}#/method`, {}, async (page) => {
-      await go(page, "#/search");
+      await page.evaluate(() => { location.hash = "#/search"; });
       await page.locator("#query").fill("wheat");
       await waiting(page).waitFor();
       assert.match(await waiting(page).locator("[role=status]").innerText(), /^Fetching articles: [\d.]+ [KM]B\.$/u);
