@@ -1,9 +1,10 @@
 // A corpus that is too large to embed: its parts are fetched as they are read, kept for when there is no network, asked
 // for again where that failed, and never taken for what they are not. The page of other articles is built so.
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
 import { after, test } from "node:test";
-import { at, atHand, go, ready, violations } from "./harness.mjs";
+import { at, atHand, ready, violations } from "./harness.mjs";
 import { changeableHost } from "./host.mjs";
 
 const FOLDER = process.env.DYAD_PAGE_OTHER_FOLDER;
@@ -16,11 +17,22 @@ after(() => host?.close());
 /** What the browser itself complains of where the network fails. */
 const provoked = /ERR_|Failed to load resource|Failed to update a ServiceWorker|sw\.js|404 for .*\.bin/u;
 const partsOf = (requests) => requests.filter((url) => url.includes("/corpus/")).map((url) => url.split("/").pop());
+
+/** Goes to another hash, and waits until it is drawn whole. */
+async function open(page, hash) {
+  await page.evaluate(async (hash) => {
+    location.hash = hash;
+    do await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    while (document.querySelector("main[aria-busy]"));
+  }, hash);
+  await ready(page);
+}
+
 const waiting = (page) => page.locator("main[aria-busy] .waiting");
 const results = (page) => page.locator(".results").innerText();
 
 /** Does something while the host behaves otherwise, which ends with it. */
-async function while_(otherwise, work) {
+async function meanwhile(otherwise, work) {
   const before = Object.fromEntries(Object.keys(otherwise).map((key) => [key, host[key]]));
   Object.assign(host, otherwise);
   try {
@@ -39,7 +51,7 @@ test("a search fetches what it reads, once, and finds what the single file finds
     const first = partsOf(requests);
     assert.ok(first.length > 0 && first.length < PARTS.length, `${first.length} of ${PARTS.length} parts`);
     for (const query of queries) {
-      await go(page, `#/search?q=${encodeURIComponent(query)}`);
+      await open(page, `#/search?q=${encodeURIComponent(query)}`);
       found.push(await results(page));
     }
     const all = partsOf(requests);
@@ -49,7 +61,7 @@ test("a search fetches what it reads, once, and finds what the single file finds
   });
   await at(`${HOST}dyad.html#/search`, {}, async (page, requests) => {
     for (const [nth, query] of queries.entries()) {
-      await go(page, `#/search?q=${encodeURIComponent(query)}`);
+      await open(page, `#/search?q=${encodeURIComponent(query)}`);
       assert.equal(await results(page), found[nth], query);
     }
     assert.ok(found.every((text) => text.length > 100));
@@ -60,7 +72,7 @@ test("a search fetches what it reads, once, and finds what the single file finds
 test("while parts come, the page says so and shows nothing that could be wrong", { skip }, async () => {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
-  await while_({ holds: (name) => (name.startsWith("corpus/") ? held : undefined) }, async () => {
+  await meanwhile({ holds: (name) => (name.startsWith("corpus/") ? held : undefined) }, async () => {
     await at(`${HOST}#/method`, {}, async (page) => {
       await page.evaluate(() => { location.hash = "#/search"; });
       await page.locator("#query").fill("wheat");
@@ -92,7 +104,7 @@ test("reader, status of a pair, actors: every view has what it needs", { skip },
     await ready(page);
     assert.ok((await page.locator("main article").innerText()).includes(title.trim()));
     assert.ok(await page.locator("main h1").evaluate((heading) => heading === document.activeElement), "the focus is on the heading");
-    await go(page, "#/status");
+    await open(page, "#/status");
     const ledger = page.locator("main a[href*='#/article/']");
     assert.ok((await ledger.count()) > 2, "each observation opens its sentence");
     assert.doesNotMatch(await page.locator("main").innerText(), /“”/u);
@@ -100,17 +112,17 @@ test("reader, status of a pair, actors: every view has what it needs", { skip },
     await ready(page);
     await page.locator("#evidence, .evidence, mark.sentence").first().waitFor();
     assert.ok(partsOf(requests).length < PARTS.length, "not all is needed for this");
-    await go(page, "#/actor");
+    await open(page, "#/actor");
     assert.match(await page.locator("main").innerText(), /\d mentions in \d+ articles/u);
     const articles = PARTS.length - new Set(partsOf(requests)).size;
-    await go(page, "#/sources");
+    await open(page, "#/sources");
     assert.equal(PARTS.length - new Set(partsOf(requests)).size, articles, "all articles were read for the actors");
   });
 });
 
 test("what cannot be fetched is said, and asked for again on the reader's word", { skip }, async () => {
   await at(`${HOST}#/method`, { provoked }, async (page) => {
-    await while_({ refuses: /^corpus\// }, async () => {
+    await meanwhile({ refuses: /^corpus\// }, async () => {
       await page.evaluate(() => { location.hash = "#/search?q=wheat"; });
       await page.getByRole("button", { name: "Try again" }).waitFor();
       assert.match(await waiting(page).innerText(), /could not be fetched/u);
@@ -131,11 +143,10 @@ test("wrong bytes are no answer", { skip }, async () => {
     wrong[wrong.length >> 1] ^= 1;
     return wrong;
   };
-  const { readFileSync } = await import("node:fs");
   const exchanged = (name, bytes) => (name.startsWith("corpus/") ? readFileSync(`${FOLDER}/corpus/${PARTS.find((other) => !name.endsWith(other))}`) : bytes);
   for (const [changes, said] of [[flipped, /could not be fetched|arrived damaged/u], [exchanged, /arrived damaged/u]]) {
     await at(`${HOST}#/method`, { provoked }, async (page) => {
-      await while_({ changes }, async () => {
+      await meanwhile({ changes }, async () => {
         await page.evaluate(() => { location.hash = "#/search?q=wheat"; });
         await page.getByRole("button", { name: "Try again" }).waitFor();
         assert.match(await waiting(page).innerText(), said);
@@ -151,14 +162,14 @@ test("what was read is there without a network, and all of it for who asks", { s
     await atHand(page);
     await page.locator(".results mark").first().waitFor();
     const found = await results(page);
-    await while_({ cut: true }, async () => {
+    await meanwhile({ cut: true }, async () => {
       await page.reload();
       await page.locator(".results mark").first().waitFor();
       assert.equal(await results(page), found);
       await page.evaluate(() => { location.hash = "#/actor"; });
       await page.getByRole("button", { name: "Try again" }).waitFor();
     });
-    await go(page, "#/method");
+    await open(page, "#/method");
     await page.getByRole("button", { name: "Share" }).click();
     const note = page.locator(".offline-note");
     await note.waitFor();
@@ -169,9 +180,9 @@ test("what was read is there without a network, and all of it for who asks", { s
     await page.getByText("All articles are available offline").waitFor();
     await page.keyboard.press("Escape");
     const fetched = requests.length;
-    await while_({ cut: true }, async () => {
+    await meanwhile({ cut: true }, async () => {
       await page.reload();
-      await go(page, "#/actor");
+      await open(page, "#/actor");
       assert.match(await page.locator("main").innerText(), /\d mentions in \d+ articles/u);
     });
     assert.equal(partsOf(requests.slice(fetched)).length, 0, "nothing is fetched twice");
@@ -193,7 +204,6 @@ test("the list of events is saved whole", { skip }, async () => {
   await at(`${HOST}#/method`, {}, async (page) => {
     await page.getByRole("button", { name: "Share" }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Events as CSV" }).click()]);
-    const { readFile } = await import("node:fs/promises");
     const lines = (text) => text.split("\r\n").length;
     const saved = await readFile(await download.path(), "utf8");
     assert.equal(lines(saved), lines(await readFile(`${FOLDER}/events.csv`, "utf8")));

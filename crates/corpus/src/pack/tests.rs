@@ -340,7 +340,8 @@ proptest! {
         let pack = |bytes: &[u8]| bytes.iter().rev().copied().collect::<Vec<u8>>();
         let (core, files) = cut(&bytes, shard_bytes, &pack).unwrap();
         prop_assert_eq!(&(core.clone(), files.clone()), &cut(&bytes, shard_bytes, &pack).unwrap());
-        prop_assert_eq!(unbundle(&bundle(&files)), files.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let bundled = bundle(&files);
+        prop_assert_eq!(unbundle(&bundled), files.iter().map(Vec::as_slice).collect::<Vec<_>>());
         let shards: Vec<Vec<u8>> = files.iter().map(|file| pack(file)).collect();
         let packed = open(&core).unwrap();
         prop_assert_eq!(packed.shards().count(), shards.len());
