@@ -3,11 +3,66 @@
 const address = (id) => document.getElementById(id).href;
 const page = document.documentElement;
 
+/**
+ * Parts of a corpus that is too large to embed, by name. `arrive` is called for each with its place and content, or null
+ * where it cannot be had, and says whether the content is right. `why`: 0 they are read, 1 they are read and came wrong
+ * before, 2 they are only kept for later, 3 nothing is fetched, it is only looked what is kept.
+ */
+globalThis.dyadParts = async (names, arrive, why) => {
+  const left = [...names.entries()];
+  const next = async () => {
+    for (let [place, name] = left.shift() ?? []; name; [place, name] = left.shift() ?? []) {
+      const content = await part(name, why).catch(() => null);
+      if (!arrive(place, content) && content) await drop(name);
+    }
+  };
+  await Promise.all([1, 2, 3, 4, 5, 6].map(next));
+};
+
+// delivery: parts
+/** From what is kept, or from the host; what comes from there is kept for when there is no network. */
+async function part(name, why) {
+  const address = new URL(`corpus/${name}`, document.baseURI).href;
+  const cache = await keptParts();
+  let response = why === 1 ? null : await cache?.match(address);
+  if (!response) {
+    if (why === 3) return null;
+    response = await fetch(address, { cache: why === 1 ? "reload" : "default" });
+    if (!response.ok) return null;
+    try {
+      await cache?.put(address, response.clone());
+    } catch (error) {
+      // Without room it is only not kept.
+      if (why === 2) throw error;
+    }
+  }
+  // Whole before it is unpacked: who stops reading at the end of what is packed aborts the request.
+  const packed = await response.blob();
+  if (why > 1) return new Uint8Array();
+  return new Uint8Array(await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+}
+
+async function drop(name) {
+  await (await keptParts())?.delete(new URL(`corpus/${name}`, document.baseURI).href);
+}
+
+/** Where parts are kept, if this page keeps anything. */
+async function keptParts() {
+  if (page.dataset.embed !== undefined || !document.querySelector("meta[name=dyad-worker]")) return undefined;
+  try {
+    return await globalThis.caches?.open(`dyad ${new URL("./", document.baseURI).href} parts`);
+  } catch {
+    // Sandboxed frames may not even ask.
+    return undefined;
+  }
+}
+// delivery: end of parts
+
 try {
   // delivery: fetched
   const { default: start } = await import(address("page-code"));
   await start({ module_or_path: address("page-wasm") });
-  // delivery: end
+  // delivery: end of fetched
   page.dataset.started = "";
 } catch (error) {
   // What stands in the page stays, and says so.

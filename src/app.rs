@@ -7,15 +7,16 @@ use crate::{
         help::help,
         icons::icons,
         masthead::{MastheadProps, masthead},
-        share::share,
+        share::{ShareProps, share},
     },
     data::{Data, Selection},
     markup::html,
     pages, platform,
     query::{Route, View},
     shared::Shared,
-    state::{Action, Dialogue, Marks, State, Theme},
-    text,
+    state::{Action, Dialogue, Marks, State, Supply, Theme},
+    supply::supply,
+    text::{self, parts},
 };
 use yew::prelude::*;
 
@@ -64,16 +65,18 @@ pub fn App(props: &AppProps) -> Html {
         let (route, theme) = (props.route.clone(), props.theme);
         use_reducer(move || State::new(route, theme))
     };
+    let data = props.data.at(state.round);
+    // What was wanted in the round before may not be wanted any more.
+    data.shards().begin(state.round);
     let content = use_node_ref();
     let width = platform::use_width(&content, props.width);
-    let selection =
-        use_memo((props.data.clone(), state.route.query.clone()), |(data, query)| data.select(query));
+    let selection = use_memo((data.clone(), state.route.query.clone()), |(data, query)| data.select(query));
 
-    use_address(&state);
+    use_address(&data, &state);
     use_keys(&state);
     use_arrival(&state);
     use_effect_with(state.theme, |theme| platform::set_theme(*theme));
-    use_effect_with(pages::title(&props.data, &state.route), |title| {
+    use_effect_with(pages::title(&data, &state.route), |title| {
         platform::set_title(&format!("{title} – {}", text::NAME));
     });
 
@@ -85,7 +88,7 @@ pub fn App(props: &AppProps) -> Html {
         on_action.emit(Action::Edit(route));
     });
     let view = ViewProps {
-        data: props.data.clone(),
+        data: data.clone(),
         route: state.route.clone(),
         selection: Shared::from(selection),
         width,
@@ -94,6 +97,8 @@ pub fn App(props: &AppProps) -> Html {
         marks: state.marks,
         on_action: on_action.clone(),
     };
+    let is_cut = data.shards().count() > 0;
+    let waiting = if is_cut { waiting(&view, state.supply) } else { Html::default() };
     let skip = Callback::from(|event: MouseEvent| {
         // `#main` is no address of this page: move the focus without touching the hash.
         event.prevent_default();
@@ -105,25 +110,47 @@ pub fn App(props: &AppProps) -> Html {
             <a class="skip" href="#main" onclick={skip}>{ text::SKIP }</a>
             { masthead(MastheadProps { view: view.clone(), theme: state.theme }) }
             { chips(&view) }
-            <main id="main" class="page" tabindex="-1">
+            <main id="main" class="page" tabindex="-1" aria-busy={(state.supply != Supply::Here).then_some("true")}>
+                { waiting.clone() }
                 <div ref={content} class="content">{ pages::switch(&view) }</div>
             </main>
-            { colophon(&props.data, &state.route) }
+            { colophon(&data, &state.route) }
             if state.dialogue == Some(Dialogue::Help) {
                 { help(on_action.reform(|()| Action::Close)) }
             }
             if state.dialogue == Some(Dialogue::Share) {
-                { share(view) }
+                { share(ShareProps { view, waiting }) }
             }
         </>
     }
 }
 
-/// Follows the address bar.
+/// What stands in place of a view that lacks parts of the corpus.
+fn waiting(view: &ViewProps, supply: Supply) -> Html {
+    let again = view.on_action.reform(|_: MouseEvent| Action::Redraw);
+    html! {
+        <div class="waiting">
+            if supply != Supply::Here {
+                <h1 class="hidden">{ pages::title(&view.data, &view.route) }</h1>
+            }
+            <p role="status">{ parts::said(supply) }</p>
+            <p>{ parts::progress(supply) }</p>
+            if matches!(supply, Supply::Failed { .. }) {
+                <button class="button" type="button" onclick={again}>{ parts::AGAIN }</button>
+            }
+        </div>
+    }
+}
+
+/// Follows the address bar, and fetches what views lack.
 #[hook]
-fn use_address(state: &UseReducerHandle<State>) {
-    let dispatch = state.dispatcher();
+fn use_address(data: &Shared<Data>, state: &UseReducerHandle<State>) {
+    let (data, dispatch) = (data.clone(), state.dispatcher());
     use_effect_with((), move |()| {
+        if data.shards().count() > 0 {
+            let dispatch = dispatch.clone();
+            supply(&data, Callback::from(move |action| dispatch.dispatch(action)));
+        }
         let on_change = Callback::from(move |(hash, scroll): (String, Option<f64>)| {
             if let Some(route) = Route::parse(&hash) {
                 dispatch.dispatch(Action::Arrive(route, scroll));
@@ -163,7 +190,13 @@ fn use_keys(state: &UseReducerHandle<State>) {
 #[hook]
 fn use_arrival(state: &UseReducerHandle<State>) {
     let scroll = state.scroll;
-    use_effect_with(state.arrivals, move |arrivals| {
+    let is_here = state.supply == Supply::Here;
+    let seen = use_mut_ref(|| None);
+    use_effect_with((state.arrivals, is_here), move |(arrivals, _)| {
+        // A view that waits for parts of the corpus has arrived when they have.
+        if !is_here || seen.replace(Some(*arrivals)) == Some(*arrivals) {
+            return;
+        }
         let opened = *arrivals == 0;
         if opened && platform::is_embedded() {
             return;

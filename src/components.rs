@@ -14,6 +14,7 @@ pub mod help;
 pub mod icons;
 pub mod masthead;
 pub mod notes;
+pub mod offline;
 pub mod rail;
 pub mod result;
 pub mod share;

@@ -10,14 +10,20 @@ use dyad_corpus::{
     Article, ArticleRef, Corpus, CorpusInfo, Country, Day, Diagnostic, Disagreement, Dyad, DyadKey, Entity,
     EntityKind, EntityRef, Event, EventRef, Issue, Mode, OrderedMap, OrderedSet, Party, Span, Story,
     StoryRef, When,
-    pack::{self, ArticleCard, DyadCard, OpenError, Packed},
+    pack::{self, ArticleCard, DyadCard, OpenError, Packed, Shards},
 };
 use std::{cell::OnceCell, rc::Rc};
+use yew::Callback;
 
 /// A corpus with the ways through it that views need. Articles and pairs are decoded when first looked at.
+///
+/// Of a large corpus, articles and lists of the search may not be here yet: what is asked for is then answered as if it
+/// were not there, is wanted from then on ([`Data::shards`]), and whoever called [`Data::on_lack`] is told. What was
+/// drawn meanwhile must not be shown, and is drawn again when all that is wanted is here.
 #[derive(Debug)]
 pub struct Data {
     packed: Packed<'static>,
+    on_lack: OnceCell<Callback<()>>,
     info: Rc<CorpusInfo>,
     cards: Rc<[ArticleCard]>,
     dyad_cards: Rc<[DyadCard]>,
@@ -50,6 +56,7 @@ impl Data {
             cards,
             dyad_cards,
             packed,
+            on_lack: OnceCell::new(),
             story_of_event: Vec::new(),
             events_of_article: Vec::new(),
             entity_by_id: OrderedMap::new(),
@@ -66,6 +73,25 @@ impl Data {
     /// Packs a corpus and opens it, as tests need it; its bytes stay in memory for good.
     pub fn pack(corpus: &Corpus) -> Result<Data, OpenError> {
         Data::open(Vec::leak(pack::encode(corpus)))
+    }
+
+    /// What stands beside the page: nothing where it embeds the whole corpus.
+    pub fn shards(&self) -> &Shards<'static> {
+        self.packed.shards()
+    }
+
+    /// Who is told, again and again, that something was asked for that is not here.
+    pub fn on_lack(&self, told: Callback<()>) {
+        // The page starts once.
+        let _ = self.on_lack.set(told);
+    }
+
+    /// What was read; nothing where it is damaged or not here yet.
+    fn known<T>(&self, read: Result<T, OpenError>) -> Option<T> {
+        if let (Err(OpenError::Absent), Some(told)) = (&read, self.on_lack.get()) {
+            told.emit(());
+        }
+        read.ok()
     }
 
     fn connected(mut self) -> Data {
@@ -105,14 +131,39 @@ impl Data {
 
     /// An article by its place.
     pub fn article(&self, place: ArticleRef) -> Option<&Article> {
-        let read = || self.packed.article(place).ok();
-        self.articles.get(place.0 as usize)?.get_or_init(read).as_ref()
+        let cell = self.articles.get(place.0 as usize)?;
+        if cell.get().is_none() {
+            let read = self.packed.article(place);
+            let is_absent = matches!(read, Err(OpenError::Absent));
+            let read = self.known(read);
+            if is_absent {
+                return None;
+            }
+            let _ = cell.set(read);
+        }
+        cell.get()?.as_ref()
     }
 
     /// An article by its identifier.
     pub fn find_article(&self, id: &str) -> Option<(ArticleRef, &Article)> {
-        let place = ArticleRef(self.cards.iter().position(|card| card.id == id)? as u32);
+        let place = self.find_card(id)?;
         Some((place, self.article(place)?))
+    }
+
+    /// Where the article with this identifier stands.
+    fn find_card(&self, id: &str) -> Option<ArticleRef> {
+        self.cards.iter().position(|card| card.id == id).map(|place| ArticleRef(place as u32))
+    }
+
+    /// An article without its text.
+    pub fn card(&self, place: ArticleRef) -> Option<&ArticleCard> {
+        self.cards.get(place.0 as usize)
+    }
+
+    /// The title of the article with this identifier, as one line.
+    pub fn title_of(&self, id: &str) -> Option<String> {
+        let title = self.card(self.find_card(id)?)?.title.as_deref();
+        Some(title.map_or_else(|| text::NO_TITLE.to_owned(), text::one_line))
     }
 
     /// All events with their places.
@@ -239,12 +290,13 @@ impl Data {
     }
 
     /// Who printed an article, or whose copy it is: `The Korea Herald`, `Reuters`; nothing if neither is stated.
-    pub fn outlet<'a>(&self, article: &'a Article) -> Option<&'a str> {
-        article.publisher.as_ref().or(article.agency.as_ref()).map(|name| name.text.as_str())
+    pub fn outlet(&self, article: ArticleRef) -> Option<&str> {
+        let card = self.card(article)?;
+        card.publisher.as_deref().or(card.agency.as_deref())
     }
 
     /// The same in words, also where it is not stated.
-    pub fn outlet_words(&self, article: &Article) -> String {
+    pub fn outlet_words(&self, article: ArticleRef) -> String {
         self.outlet(article).map_or_else(|| text::NO_PUBLISHER.to_owned(), text::one_line)
     }
 
@@ -260,12 +312,12 @@ impl Data {
 
     /// Where an event's sentence opens, highlighted, with the limits of `from` kept.
     pub fn evidence(&self, from: &Route, event: EventRef) -> Route {
-        let Some((event, article)) =
-            self.event(event).and_then(|event| Some((event, self.article(event.article)?)))
+        let Some((event, card)) =
+            self.event(event).and_then(|event| Some((event, self.card(event.article)?)))
         else {
             return from.turn_to(View::Sources);
         };
-        from.turn_to(View::Article(article.id.clone())).with("event", &event.id)
+        from.turn_to(View::Article(card.id.clone())).with("event", &event.id)
     }
 
     /// The parties of one side by name, people by theirs, others by country: `Kang Kyung-wha`, `South Korea`.

@@ -5,6 +5,7 @@
 //! - [`data`] – the corpus, and the one place where limits are applied to it
 //! - [`app`] – the page as a whole; [`pages`] – its views; [`components`] – their parts; [`charts`] – drawings
 //! - [`text`] – all words that people read
+//! - [`supply`] – fetching what a large corpus keeps beside the page
 //! - [`platform`] – the browser; nothing else names it
 //!
 //! Views render natively as well, for tests and for the page that is shown before it starts.
@@ -22,7 +23,12 @@ pub mod platform;
 pub mod query;
 pub mod shared;
 pub mod state;
+pub mod supply;
 pub mod text;
 
-/// What the build read from the articles, packed.
+/// What the build read from the articles, packed: all of it, or what is left where a large corpus was cut.
 pub static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));
+
+/// The files that were cut out of it; the page fetches them, and only those who publish it have them here.
+#[cfg(not(target_arch = "wasm32"))]
+pub static BESIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/beside.bin"));

@@ -37,9 +37,7 @@ pub fn switch(props: &ViewProps) -> Html {
 pub fn title(data: &Data, route: &Route) -> String {
     match &route.view {
         View::Overview => data.info().title.clone(),
-        View::Article(id) => data
-            .find_article(id)
-            .map_or_else(|| labels::view(&route.view).to_owned(), |(_, article)| data.title(article)),
+        View::Article(id) => data.title_of(id).unwrap_or_else(|| labels::view(&route.view).to_owned()),
         View::Actor(Some(id)) => data
             .find_entity(id)
             .map_or_else(|| labels::view(&route.view).to_owned(), |(_, entity)| entity.name.clone()),

@@ -180,6 +180,39 @@ pub fn later(milliseconds: u32, then: impl FnOnce() + 'static) {
     Timeout::new(milliseconds, then).forget();
 }
 
+/// Calls back as soon as what runs now has come to its end, before anything is drawn on the screen.
+pub fn soon(then: impl FnOnce() + 'static) {
+    yew::platform::spawn_local(async { then() });
+}
+
+/// Why parts of the corpus are fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fetch {
+    /// A view reads them.
+    Wanted = 0,
+    /// They came wrong before: no copy on the way is trusted.
+    Again = 1,
+    /// They are to be available offline.
+    Keep = 2,
+    /// Nothing is fetched; those available offline are told.
+    Look = 3,
+}
+
+/// Fetches parts of the corpus by their names. For each calls back with its place and content, or nothing if it could
+/// not be fetched; the callback says whether the content is right. `boot.js` does the work.
+pub fn fetch_parts(names: &[String], why: Fetch, arrive: Box<dyn Fn(usize, Option<Vec<u8>>) -> bool>) {
+    let names: js_sys::Array = names.iter().map(|name| JsValue::from_str(name)).collect();
+    let arrive = move |place: u32, content: JsValue| {
+        let content = content.dyn_into::<js_sys::Uint8Array>().ok();
+        arrive(place as usize, content.map(|content| content.to_vec()))
+    };
+    let arrive = Closure::<dyn Fn(u32, JsValue) -> bool>::new(arrive).into_js_value();
+    let fetch = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("dyadParts"));
+    if let Some(fetch) = fetch.ok().and_then(|fetch| fetch.dyn_into::<js_sys::Function>().ok()) {
+        let _ = fetch.call3(&JsValue::NULL, &names, &arrive, &JsValue::from(why as u32));
+    }
+}
+
 /// Ends the start of the page. What stands in it as it arrived stays, and says why.
 pub fn refuse(why: &str) -> ! {
     wasm_bindgen::throw_str(why)
@@ -248,6 +281,12 @@ pub fn remembered_theme() -> Theme {
 pub fn is_embedded() -> bool {
     let root = document().and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-embed"))
+}
+
+/// Whether the browser keeps the page for when there is no network.
+pub fn is_kept_offline() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-offline"))
 }
 
 /// Opens a `dialog` element over the page, with the focus inside.

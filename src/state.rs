@@ -18,12 +18,45 @@ pub struct State {
     pub dialogue: Option<Dialogue>,
     /// Which marks the reader shows.
     pub marks: Marks,
+    /// Whether all that the view reads is here.
+    pub supply: Supply,
+    /// How many times the page was drawn anew because more is here, or because it no longer waits.
+    pub round: u32,
+}
+
+/// What becomes of parts of a large corpus that stand beside the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Supply {
+    /// Nothing is lacking.
+    #[default]
+    Here,
+    /// Parts are being fetched.
+    Coming {
+        /// Bytes that are here by now.
+        fetched: u32,
+        /// Bytes that are to be fetched.
+        of: u32,
+    },
+    /// They could not be fetched, or arrived damaged.
+    Failed {
+        /// Whether they arrived.
+        damaged: bool,
+    },
 }
 
 impl State {
     /// The page as it opens.
     pub fn new(route: Route, theme: Theme) -> State {
-        State { route, arrivals: 0, scroll: None, theme, dialogue: None, marks: Marks::default() }
+        State {
+            route,
+            arrivals: 0,
+            scroll: None,
+            theme,
+            dialogue: None,
+            marks: Marks::default(),
+            supply: Supply::Here,
+            round: 0,
+        }
     }
 }
 
@@ -42,6 +75,10 @@ pub enum Action {
     Close,
     /// A kind of marks was switched on or off.
     Toggle(Mark),
+    /// Parts are coming, or fail to.
+    Supply(Supply),
+    /// All parts that were wanted are here, or are to be asked for again: the page is drawn anew.
+    Redraw,
 }
 
 impl yew::Reducible for State {
@@ -49,6 +86,12 @@ impl yew::Reducible for State {
 
     fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
         let mut next = (*self).clone();
+        // Another view may need nothing of what this one waits for.
+        let is_left = self.supply != Supply::Here && matches!(action, Action::Arrive(..) | Action::Edit(_));
+        if is_left || matches!(action, Action::Redraw) {
+            next.round += 1;
+            next.supply = Supply::Here;
+        }
         match action {
             Action::Arrive(route, scroll) => {
                 let same_page = next.route.view == route.view && next.route.extras == route.extras;
@@ -66,6 +109,8 @@ impl yew::Reducible for State {
             Action::Open(dialogue) => next.dialogue = Some(dialogue),
             Action::Close => next.dialogue = None,
             Action::Toggle(mark) => next.marks = next.marks.toggled(mark),
+            Action::Supply(supply) => next.supply = supply,
+            Action::Redraw => {}
         }
         if next == *self { self } else { Rc::new(next) }
     }
@@ -176,6 +221,15 @@ mod tests {
     fn the_way_back_restores_the_scroll() {
         let state = after(vec![Action::Arrive(Route::default(), Some(420.0))]);
         assert_eq!((state.arrivals, state.scroll), (1, Some(420.0)));
+    }
+
+    #[test]
+    fn who_leaves_a_view_does_not_wait_for_what_it_lacks() {
+        let waiting = Action::Supply(Supply::Coming { fetched: 1, of: 2 });
+        let state = after(vec![waiting, Action::Arrive(Route::to(View::Search), None)]);
+        assert_eq!((state.supply, state.round), (Supply::Here, 1));
+        assert_eq!(after(vec![Action::Arrive(Route::to(View::Search), None)]).round, 0);
+        assert_eq!(after(vec![Action::Redraw]).round, 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod help;
 pub mod labels;
 pub mod method;
 pub mod overview;
+pub mod parts;
 pub mod reader;
 pub mod records;
 pub mod search;

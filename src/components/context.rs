@@ -52,7 +52,7 @@ fn row(props: &ViewProps, line: &ContextLine) -> Html {
                 <mark class="hit">{ text::one_line(&line.found) }</mark>
                 { after(whole_words(&line.after, false)) }
             </span>{ " " }
-            <span class="src">{ props.data.outlet_words(article) }{ ", " }{ dates::short(&article.published.when) }</span>
+            <span class="src">{ props.data.outlet_words(line.article) }{ ", " }{ dates::short(&article.published.when) }</span>
         </a></li>
     }
 }

@@ -29,8 +29,7 @@ pub fn elsewhere(view: &ViewProps, here: ArticleRef) -> Html {
         };
         seen.push(story);
         for (_, event) in &others {
-            let name =
-                data.article(event.article).map(|article| data.outlet_words(article)).unwrap_or_default();
+            let name = data.outlet_words(event.article);
             if !outlets.contains(&name) {
                 outlets.push(name);
             }
@@ -86,8 +85,8 @@ fn row(view: &ViewProps, at: EventRef, own: &Event, others: &[(EventRef, &Event)
 }
 
 fn open(view: &ViewProps, article: ArticleRef, span: dyad_corpus::Span) -> Html {
-    let Some(article) = view.data.article(article) else { return html! {} };
-    let to = view.route.turn_to(View::Article(article.id.clone()));
+    let Some(card) = view.data.card(article) else { return html! {} };
+    let to = view.route.turn_to(View::Article(card.id.clone()));
     let href = to.with("sentence", &format!("{}-{}", span.start, span.end)).hash();
     html! { <a {href}>{ "Open" }</a> }
 }

@@ -46,7 +46,7 @@ pub fn clause(data: &Data, route: &Route, place: EventRef, event: &Event) -> Htm
 
 /// `The Korea Herald, 22 November 2017`: who says so, and when it was published.
 pub fn source(data: &Data, article: ArticleRef) -> String {
-    data.article(article).map_or_else(String::new, |article| {
-        format!("{}, {}", text::capital(&data.outlet_words(article)), dates::words(&article.published.when))
+    data.card(article).map_or_else(String::new, |card| {
+        format!("{}, {}", text::capital(&data.outlet_words(article)), dates::words(&card.published))
     })
 }

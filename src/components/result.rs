@@ -15,7 +15,7 @@ use yew::prelude::*;
 /// A result as an item of a list.
 pub fn result(data: &Data, route: &Route, hit: &Hit) -> Html {
     let Some(article) = data.article(hit.article) else { return html! {} };
-    let published = html! { <><b>{ dates::words(&article.published.when) }</b>{ basis(article) }{ ". " }{ data.outlet_words(article) }</> };
+    let published = html! { <><b>{ dates::words(&article.published.when) }</b>{ basis(article) }{ ". " }{ data.outlet_words(hit.article) }</> };
     let event = hit.event.and_then(|place| Some((place, data.event(place)?)));
     let kind = match (hit.unit, event) {
         (Unit::Articles, _) => "Article",
@@ -44,7 +44,7 @@ pub fn result(data: &Data, route: &Route, hit: &Hit) -> Html {
             let words = html! { <p class="snippet"><a href={href}>{ marked(&hit.snippet) }</a></p> };
             (
                 words,
-                html! { <><b>{ text::capital(&dates::words(&event.when)) }</b>{ ", " }{ mode }{ "told by " }{ data.outlet_words(article) }</> },
+                html! { <><b>{ text::capital(&dates::words(&event.when)) }</b>{ ", " }{ mode }{ "told by " }{ data.outlet_words(hit.article) }</> },
             )
         }
         _ => {

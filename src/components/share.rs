@@ -2,12 +2,16 @@
 
 use crate::{
     app::ViewProps,
-    components::dialogue::{ModalProps, modal},
-    data::Data,
+    components::{
+        dialogue::{ModalProps, modal},
+        offline::offline,
+    },
+    data::{Data, Selection},
     markup::html,
     pages,
     part::part,
     platform,
+    shared::Shared,
     state::Action,
     text::{dates, share as words, shell},
 };
@@ -16,12 +20,24 @@ use std::fmt::Write;
 use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
 
+/// How long it takes until it is looked again whether all sentences are here, in milliseconds.
+const LOOKED_AGAIN_MS: u32 = 250;
+
+/// What the share dialogue needs.
+#[derive(Clone, PartialEq)]
+pub struct ShareProps {
+    /// What the view gets as well.
+    pub view: ViewProps,
+    /// What is said while parts of the corpus are fetched.
+    pub waiting: Html,
+}
+
 /// The share dialogue.
-pub fn share(props: ViewProps) -> Html {
+pub fn share(props: ShareProps) -> Html {
     part(draw_share, props)
 }
 
-fn draw_share(props: &ViewProps, hooks: &mut HookContext) -> Html {
+fn draw_share(ShareProps { view: props, waiting }: &ShareProps, hooks: &mut HookContext) -> Html {
     let on_close = props.on_action.reform(|()| Action::Close);
     let address = use_state_eq(String::new).run(hooks);
     {
@@ -33,10 +49,7 @@ fn draw_share(props: &ViewProps, hooks: &mut HookContext) -> Html {
     let citation = words::citation(&title, &props.data.info().title, &address);
     let csv = {
         let (data, selection) = (props.data.clone(), props.selection.clone());
-        Callback::from(move |_: MouseEvent| {
-            let events = selection.events.iter().filter_map(|place| Some((*place, data.event(*place)?)));
-            platform::download("events.csv", "text/csv;charset=utf-8", &events_csv(&data, events));
-        })
+        Callback::from(move |_: MouseEvent| save_events(data.clone(), selection.clone(), true))
     };
     let children = html! {
         <>
@@ -48,6 +61,8 @@ fn draw_share(props: &ViewProps, hooks: &mut HookContext) -> Html {
                 <button type="button" class="button" onclick={csv}>{ words::DOWNLOAD }</button>
                 <button type="button" class="button" onclick={|_: MouseEvent| platform::print()}>{ words::PRINT }</button>
             </p>
+            { waiting.clone() }
+            if props.data.shards().count() > 0 { { offline(props.data.clone()) } }
             <div class="share-files">
                 <h3>{ words::FILES }</h3>
                 <p>{ words::FILES_NOTE }</p>
@@ -71,6 +86,17 @@ fn copied(title: &'static str, text: String) -> Html {
             <textarea class="share-text" readonly={true} rows="3" aria-label={title} value={text} />
             <p class="share-row"><button type="button" class="button" onclick={copy}>{ words::COPY }</button></p>
         </>
+    }
+}
+
+/// Hands over the events that are left, as soon as all their sentences are here; not if they cannot be had.
+fn save_events(data: Shared<Data>, selection: Shared<Selection>, is_first: bool) {
+    let events = selection.events.iter().filter_map(|place| Some((*place, data.event(*place)?)));
+    let text = events_csv(&data, events);
+    if !data.shards().is_lacking() {
+        platform::download("events.csv", "text/csv;charset=utf-8", &text);
+    } else if is_first || !data.shards().is_refused() {
+        platform::later(LOOKED_AGAIN_MS, move || save_events(data, selection, false));
     }
 }
 
@@ -103,7 +129,7 @@ pub fn events_csv<'a>(data: &Data, events: impl Iterator<Item = (EventRef, &'a E
             data.words(event.article, event.sentence),
             article.id.clone(),
             data.title(article),
-            data.outlet_words(article),
+            data.outlet_words(event.article),
             article.published.when.edtf.clone(),
         ];
         let line: Vec<String> = fields.iter().map(|field| quoted(field)).collect();

@@ -22,7 +22,7 @@ impl Data {
     ) -> Option<Results> {
         let options =
             Options { unit, limit, offset: 0, sort, prefix_last: true, filters: filters(query), facets };
-        search::search(&self.packed, &search::parse(&query.words), &options).ok()
+        self.known(search::search(&self.packed, &search::parse(&query.words), &options))
     }
 
     /// Words in their surroundings, line by line.
@@ -34,8 +34,8 @@ impl Data {
             facets: false,
             ..Options::default()
         };
-        search::keyword_in_context(&self.packed, &search::parse(&query.words), &options, window)
-            .unwrap_or_default()
+        let lines = search::keyword_in_context(&self.packed, &search::parse(&query.words), &options, window);
+        self.known(lines).unwrap_or_default()
     }
 
     /// What answers the words of a query in one article.
@@ -43,18 +43,20 @@ impl Data {
         if query.words.is_empty() {
             return Vec::new();
         }
-        search::highlights(&self.packed, &search::parse(&query.words), article).unwrap_or_default()
+        let found = search::highlights(&self.packed, &search::parse(&query.words), article);
+        self.known(found).unwrap_or_default()
     }
 
     /// Articles and events that answer the words of a query.
     pub(super) fn answering(&self, words: &str) -> (OrderedSet<ArticleRef>, OrderedSet<EventRef>) {
-        let query = Query { words: words.to_owned(), ..Query::default() };
+        let query = search::parse(words);
         let found = |unit| {
-            let results = self.search(&query, unit, Sort::Relevance, MOST, false);
-            results.map(|results| results.hits).unwrap_or_default()
+            let options =
+                Options { unit, limit: MOST, prefix_last: true, facets: false, ..Options::default() };
+            self.known(search::places(&self.packed, &query, &options)).unwrap_or_default()
         };
-        let articles = found(Unit::Articles).into_iter().map(|hit| hit.article).collect();
-        let events = found(Unit::Events).into_iter().filter_map(|hit| hit.event).collect();
+        let articles = found(Unit::Articles).into_iter().map(|(article, _)| article).collect();
+        let events = found(Unit::Events).into_iter().map(|(_, event)| event).collect();
         (articles, events)
     }
 }

@@ -10,7 +10,9 @@ use crate::{
     text::{self, dates, labels, reader, records as words},
 };
 use dyad_corpus::order::Order as _;
-use dyad_corpus::{Article, Entity, EntityKind, EntityRef, Event, EventRef, OrderedMap, Party, Quote};
+use dyad_corpus::{
+    Article, ArticleRef, Entity, EntityKind, EntityRef, Event, EventRef, OrderedMap, Party, Quote,
+};
 use std::cmp::Reverse;
 use yew::functional::{Hook as _, HookContext};
 use yew::prelude::*;
@@ -186,25 +188,25 @@ fn told(props: &ViewProps, wanted: impl Fn(&Event) -> bool) -> Vec<Html> {
 
 fn said(props: &ViewProps, speaker: EntityRef) -> Vec<Html> {
     let data = &props.data;
-    let mut quotes: Vec<(&Article, &Quote)> = Vec::new();
-    for (_, article) in data.articles() {
+    let mut quotes: Vec<(ArticleRef, &Article, &Quote)> = Vec::new();
+    for (place, article) in data.articles() {
         quotes.extend(
             article
                 .quotes
                 .iter()
                 .filter(|quote| quote.speaker == Some(speaker))
-                .map(|quote| (article, quote)),
+                .map(|quote| (place, article, quote)),
         );
     }
-    quotes.order_by_key(|(article, quote)| (article.published.when.latest, quote.span));
-    let row = |(article, quote): (&Article, &Quote)| {
+    quotes.order_by_key(|(_, article, quote)| (article.published.when.latest, quote.span));
+    let row = |(place, article, quote): (ArticleRef, &Article, &Quote)| {
         let href = opened(data, article, &props.route.turn_to(View::Article(article.id.clone())), quote.span);
         html! {
             <li>
                 <p class="when">{ text::capital(&dates::short(&article.published.when)) }</p>
                 <div>
                     <p class="what"><a {href}>{ text::one_line(quote.span.of(&article.text)) }</a></p>
-                    <p class="from">{ reader::quote_kind(quote) }{ ". " }{ data.outlet_words(article) }</p>
+                    <p class="from">{ reader::quote_kind(quote) }{ ". " }{ data.outlet_words(place) }</p>
                 </div>
             </li>
         }

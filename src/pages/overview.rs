@@ -271,8 +271,8 @@ fn articles_of(data: &Data, dyad: &Dyad) -> OrderedSet<ArticleRef> {
 
 fn outlets(data: &Data, articles: &OrderedSet<ArticleRef>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for article in articles.iter().filter_map(|place| data.article(*place)) {
-        let name = data.outlet(article).map_or_else(|| text::A_PUBLISHER.to_owned(), text::one_line);
+    for article in articles {
+        let name = data.outlet(*article).map_or_else(|| text::A_PUBLISHER.to_owned(), text::one_line);
         if !names.contains(&name) {
             names.push(name);
         }

@@ -48,7 +48,7 @@ fn article(props: &ViewProps, place: ArticleRef) -> Html {
             <dl class="facts">
                 { fact("Published", html! { <><b>{ text::capital(&dates::words(&article.published.when)) }</b>{ ", " }{ reader::stated(article) }</> }) }
                 { fact("Because", basis(article)) }
-                { fact("By", html! { { text::capital(&data.outlet_words(article)) + &agency.unwrap_or_default() } }) }
+                { fact("By", html! { { text::capital(&data.outlet_words(place)) + &agency.unwrap_or_default() } }) }
                 { fact("Tells", html! { { words::tells(data.events_of(place).len(), article.quotes.len()) } }) }
                 { fact("Taken out", removed(article)) }
                 { fact("File", html! { { text::one_line(&article.file) } }) }

@@ -88,10 +88,10 @@ export async function at(address, { viewport = WIDE, colorScheme = "light", prov
   }
 }
 
-/** Waits until the page has started and the view is there: it has a heading, and the browser has drawn it. */
+/** Waits until the page has started and the view is there: it has a heading and all that it reads, and the browser has drawn it. */
 export async function ready(page) {
   await page.locator("html[data-started]").waitFor({ state: "attached" });
-  await page.locator("main h1").first().waitFor();
+  await page.locator("main:not([aria-busy]) h1").first().waitFor();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 

@@ -10,16 +10,22 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/cs
 /** A hash as policies, integrity and the worker write it. */
 export const integrity = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
 
-/** Starts a host of its own. While `cut` is true it answers nothing; of a file that `dies` matches it sends half. */
-export async function changeableHost() {
+/**
+ * Starts a host of its own, of the page in a folder. While `cut` is true it answers nothing; of a file that `dies`
+ * matches it sends half; a file that `refuses` matches is not there for it; `holds` is waited for before such a file is
+ * sent; `changes` may give other bytes. The same page stands below `/below/`, too.
+ */
+export async function changeableHost(from = process.env.DYAD_PAGE_FOLDER) {
   const folder = await mkdtemp(join(tmpdir(), "dyad-host-"));
-  await cp(process.env.DYAD_PAGE_FOLDER, folder, { recursive: true });
-  const host = { folder, cut: false, dies: null };
+  await cp(from, folder, { recursive: true });
+  const host = { folder, cut: false, dies: null, refuses: null, holds: async () => {}, changes: (name, bytes) => bytes };
   const server = createServer(async (request, response) => {
     if (host.cut) return request.socket.destroy();
-    const name = new URL(request.url, "http://host").pathname.slice(1) || "index.html";
-    const bytes = await readFile(join(folder, name)).catch(() => null);
-    if (!bytes) return response.writeHead(404).end();
+    const name = new URL(request.url, "http://host").pathname.slice(1).replace(/^below\//u, "") || "index.html";
+    const file = await readFile(join(folder, name)).catch(() => null);
+    await host.holds(name);
+    const bytes = file && host.changes(name, file);
+    if (!bytes || host.refuses?.test(name)) return response.writeHead(404).end();
     response.writeHead(200, { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream", "Content-Length": bytes.length, "Cache-Control": "no-store" });
     if (!host.dies?.test(name)) return response.end(bytes);
     response.write(bytes.subarray(0, bytes.length / 2), () => request.socket.destroy());

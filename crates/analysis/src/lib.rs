@@ -39,4 +39,4 @@ pub mod stories;
 pub mod structure;
 pub mod synonyms;
 
-pub use pipeline::{Progress, analyze, analyze_with, explain, position};
+pub use pipeline::{Progress, analyze, analyze_with, explain, position, settings as settings_of};

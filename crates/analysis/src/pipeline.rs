@@ -104,6 +104,11 @@ fn read_all(
 /// The name of the file that says what a corpus is.
 const SETTINGS: &str = "corpus.toml";
 
+/// What corpus.toml among the files says; nothing where it is missing.
+pub fn settings(inputs: &[Input]) -> Settings {
+    folder(inputs).0
+}
+
 /// What a corpus folder says of itself: its settings, and its own rows for the tables by file name.
 fn folder(inputs: &[Input]) -> (Settings, Vec<(String, String)>, Vec<Diagnostic>) {
     let (mut settings, mut rows, mut diagnostics) = (Settings::default(), Vec::new(), Vec::new());

@@ -20,6 +20,8 @@ pub struct Settings {
     pub base_address: Option<String>,
     /// How much of the articles' text is carried along.
     pub text_policy: TextPolicy,
+    /// Bytes of packed corpus that a page embeds at most; a larger one stands beside it in parts.
+    pub embed_limit: Option<u64>,
     /// Corrections, in the order of the file.
     pub corrections: Vec<Request>,
 }
@@ -73,6 +75,7 @@ impl Field {
 /// focus = ["CHN", "KOR"]                 # or "CHN-KOR"; ISO 3166-1 alpha-3
 /// base_address = "https://example.org/china-korea/"
 /// text = "full"                          # or "evidence" or "none"
+/// embed_limit_mb = 24                    # megabytes of packed corpus that are embedded at most
 ///
 /// [[correction]]
 /// file = "003_76cc991142103db2.txt"      # NAME#id for a row of JSON Lines

@@ -221,12 +221,25 @@ fn settings_are_read_with_dates_of_both_kinds() {
 }
 
 #[test]
+fn the_limit_of_what_is_embedded_is_in_megabytes() {
+    let limit = |text: &str| settings::parse(text, "corpus.toml").0.embed_limit;
+    let cases = [("embed_limit_mb = 24", Some(24_000_000)), ("embed_limit_mb = 0.25", Some(250_000))];
+    for (text, bytes) in cases.into_iter().chain([("embed_limit_mb = 0", Some(0)), ("title = \"x\"", None)]) {
+        assert_eq!(limit(text), bytes, "{text}");
+        assert_eq!(limit(&format!("\u{feff}{text}")), bytes, "{text} after a mark");
+    }
+}
+
+#[test]
 fn malformed_settings_are_errors_with_line_and_column() {
     let cases = [
         ("title = \"x\nfocus = 1\n", Severity::Error, (1, 11)),
         ("\nfocus = \"CHN\"\n", Severity::Error, (2, 9)),
         ("focus = [\"CHN\", \"CHN\"]\n", Severity::Error, (1, 9)),
         ("text = \"some\"\n", Severity::Error, (1, 8)),
+        ("embed_limit_mb = \"24\"\n", Severity::Error, (1, 18)),
+        ("title = \"x\"\nembed_limit_mb = -1\n", Severity::Error, (2, 18)),
+        ("embed_limit_mb = inf\n", Severity::Error, (1, 18)),
         ("titel = \"x\"\n", Severity::Warning, (1, 1)),
         ("[articles.\"a\"]\ndate = \"2019-02-30\"\n", Severity::Error, (2, 8)),
         ("[articles.\"a\"]\nauthor = \"x\"\n", Severity::Warning, (2, 1)),

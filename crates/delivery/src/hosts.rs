@@ -1,7 +1,7 @@
 //! Files that hosts, browsers and other sites ask for: `_headers`, the manifest, and where the page's address is
 //! known `robots.txt`, `sitemap.xml` and `oembed.json`.
 
-use crate::{Files, INDEX, html, meta, policy, snapshot, text};
+use crate::{Files, INDEX, html, meta, parts, policy, snapshot, text};
 use dyad_explorer::data::Data;
 use serde_json::{Value, json};
 
@@ -19,7 +19,10 @@ pub fn add(files: &mut Files, index: &str, data: &Data) -> Result<(), String> {
     manifest["name"] = json!(snapshot::title(data));
     manifest["description"] = json!(meta::description(data));
     files.insert("manifest.webmanifest".to_owned(), manifest.to_string().into_bytes());
-    files.insert("_headers".to_owned(), headers(files, &policy::of(index)?).into_bytes());
+    files.insert(
+        "_headers".to_owned(),
+        headers(files, data.shards().count() > 0, &policy::of(index)?).into_bytes(),
+    );
     let Some(base) = &data.info().base_address else { return Ok(()) };
     let others = [
         ("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")),
@@ -38,7 +41,7 @@ pub fn add(files: &mut Files, index: &str, data: &Data) -> Result<(), String> {
 }
 
 /// The headers that a page cannot set by itself, as Netlify and Cloudflare Pages read them.
-fn headers(files: &Files, policy: &str) -> String {
+fn headers(files: &Files, has_parts: bool, policy: &str) -> String {
     let mut out = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n  Access-Control-Allow-Origin: *\n"
         .to_owned();
@@ -50,6 +53,9 @@ fn headers(files: &Files, policy: &str) -> String {
         out.push_str(&format!("/{name}\n  Cache-Control: no-cache\n"));
     }
     // Their names change with their content.
+    if has_parts {
+        out.push_str(&format!("/{}*\n  Cache-Control: public, max-age=31536000, immutable\n", parts::FOLDER));
+    }
     for name in files.keys().filter(|name| is_hashed(name)) {
         out.push_str(&format!("/{name}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }

@@ -5,13 +5,14 @@
 //! 1. [`styles`] – the style sheets become one
 //! 2. [`meta`] – what the page says of itself to those who only look at its head
 //! 3. [`snapshot`] – what stands in the page before it starts, rendered natively
-//! 4. [`single`] – the page whole in one file that opens from disk
-//! 5. [`policy`] – what stands inside a page is named in its Content-Security-Policy by its hash
-//! 6. [`exports`] – data, events and sources for others
-//! 7. [`preview`] – the picture that link previews show
-//! 8. [`hosts`] – what hosts, browsers and other sites ask for
-//! 9. [`embed`] – the element that shows the page inside another
-//! 10. [`worker`] – what keeps the page at hand without a network
+//! 4. [`parts`] – what a large corpus keeps beside the page
+//! 5. [`single`] – the page whole in one file that opens from disk
+//! 6. [`policy`] – what stands inside a page is named in its Content-Security-Policy by its hash
+//! 7. [`exports`] – data, events and sources for others
+//! 8. [`preview`] – the picture that link previews show
+//! 9. [`hosts`] – what hosts, browsers and other sites ask for
+//! 10. [`embed`] – the element that shows the page inside another
+//! 11. [`worker`] – what keeps the page at hand without a network
 //!
 //! The page stays usable by itself at every step; what a step adds is found again by [`html`].
 
@@ -21,6 +22,7 @@ pub mod exports;
 pub mod hosts;
 pub mod html;
 pub mod meta;
+pub mod parts;
 pub mod policy;
 pub mod preview;
 pub mod single;
@@ -47,16 +49,24 @@ pub struct Published {
     pub element: String,
 }
 
-/// Makes the built files ready to publish. `corpus` is what the page embeds; `with_worker` keeps the page at hand
+/// Makes the built files ready to publish. `corpus` is what the page embeds, `beside` what was cut out of it;
+/// `with_worker` keeps the page at hand
 /// where there is no network.
 ///
 /// # Errors
 ///
 /// When something is not where the build is known to leave it; the message says what was expected.
-pub fn deliver(built: Files, corpus: &'static [u8], with_worker: bool) -> Result<Published, String> {
+pub fn deliver(
+    built: Files,
+    corpus: &'static [u8],
+    beside: &'static [u8],
+    with_worker: bool,
+) -> Result<Published, String> {
     let mut files = built;
     let damaged = |error: pack::OpenError| format!("expected a corpus, but {error}");
     let data = Shared::new(Data::open(corpus).map_err(damaged)?);
+    let packed = pack::open(corpus).map_err(damaged)?;
+    let parts = parts::place(beside, &[data.shards(), packed.shards()])?;
     let index = text(&files, INDEX)?.to_owned();
     let index = styles::join(&index, &mut files)?;
     let index =
@@ -64,19 +74,16 @@ pub fn deliver(built: Files, corpus: &'static [u8], with_worker: bool) -> Result
     let index = meta::add(&index, &data)?;
     let index = snapshot::add(&index, &data)?;
     let single = html::fill(&index, worker::MARKER, "")?;
-    files.insert(single::NAME.to_owned(), single::page(&single, &files)?.into_bytes());
+    files.insert(single::NAME.to_owned(), single::page(&single, &files, &parts)?.into_bytes());
     let index = html::fill(&index, worker::MARKER, if with_worker { worker::META } else { "" })?;
     let index = policy::sealed(&index)?;
-    exports::add(
-        &mut files,
-        &pack::open(corpus).and_then(|packed| packed.decode()).map_err(damaged)?,
-        &data,
-    )?;
+    exports::add(&mut files, &packed.decode().map_err(damaged)?, &data)?;
     preview::add(&mut files, &data)?;
     hosts::add(&mut files, &index, &data)?;
     files.insert(INDEX.to_owned(), index.into_bytes());
     let element = embed::add(&mut files);
-    worker::add(&mut files, with_worker);
+    worker::add(&mut files, &parts, with_worker);
+    files.extend(parts.into_iter().map(|(name, bytes)| (format!("{}{name}", parts::FOLDER), bytes)));
     Ok(Published { files, element })
 }
 

@@ -26,13 +26,18 @@ fn run() -> Result<(), String> {
     };
     let mut built = Files::new();
     read(&folder, "", &mut built)?;
-    let Published { files: published, element } = deliver(built.clone(), dyad_explorer::CORPUS, with_worker)?;
+    let Published { files: published, element } =
+        deliver(built.clone(), dyad_explorer::CORPUS, dyad_explorer::BESIDE, with_worker)?;
     for name in built.keys().filter(|name| !published.contains_key(*name)) {
         let path = folder.join(name);
         fs::remove_file(&path).map_err(|error| format!("could not remove {}: {error}", path.display()))?;
     }
     for (name, bytes) in published.iter().filter(|(name, bytes)| built.get(*name) != Some(*bytes)) {
         let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)
+                .map_err(|error| format!("could not make {}: {error}", parent.display()))?;
+        }
         fs::write(&path, bytes).map_err(|error| format!("could not write {}: {error}", path.display()))?;
     }
     println!("· embed.js (shows this page inside another): integrity=\"{element}\"");

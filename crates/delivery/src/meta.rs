@@ -1,7 +1,7 @@
 //! What a page says of itself to search engines, link previews and archives.
 
 use crate::{html, preview, snapshot};
-use dyad_corpus::{Article, Claim, Event, EventRef, Mode, OrderedSet, TextPolicy, When};
+use dyad_corpus::{Article, ArticleRef, Claim, Event, EventRef, Mode, OrderedSet, TextPolicy, When};
 use dyad_explorer::{
     data::Data,
     query::Route,
@@ -69,7 +69,7 @@ fn linked_data(data: &Data) -> Value {
     let info = data.info();
     let base = info.base_address.as_deref().unwrap_or_default();
     let articles: Vec<Value> =
-        data.articles().take(MOST_ARTICLES).map(|(_, article)| one(data, article)).collect();
+        data.articles().take(MOST_ARTICLES).map(|(place, article)| one(data, place, article)).collect();
     let download = |name: &str, kind: &str| json!({"@type": "DataDownload", "encodingFormat": kind, "contentUrl": format!("{base}{name}")});
     let mut set = Map::new();
     set.insert("@context".into(), json!("https://schema.org"));
@@ -94,7 +94,7 @@ fn linked_data(data: &Data) -> Value {
     Value::Object(set)
 }
 
-fn one(data: &Data, article: &Article) -> Value {
+fn one(data: &Data, place: ArticleRef, article: &Article) -> Value {
     let mut item = Map::new();
     item.insert("@type".into(), json!("NewsArticle"));
     item.insert("headline".into(), json!(data.title(article)));
@@ -110,7 +110,7 @@ fn one(data: &Data, article: &Article) -> Value {
         ("datePublished", day.map(|day| json!(day.to_string()))),
         (
             "publisher",
-            data.outlet(article).map(|name| json!({"@type": "Organization", "name": text::one_line(name)})),
+            data.outlet(place).map(|name| json!({"@type": "Organization", "name": text::one_line(name)})),
         ),
         ("author", Some(json!(authors)).filter(|_| !authors.is_empty())),
         ("inLanguage", article.language.as_ref().map(|language| json!(language))),

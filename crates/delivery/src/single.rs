@@ -1,7 +1,7 @@
 //! The page whole in one file, `dyad.html`: opens from disk, from a mail, in a sandboxed frame.
 //!
 //! Browsers let no page from disk fetch anything, so the wasm stands inside, compressed (gzip) and written in
-//! base64, which holds no character that HTML knows.
+//! base64, which holds no character that HTML knows; so do the parts of a corpus that is too large to embed.
 
 use crate::{Files, html, policy, text};
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -11,18 +11,18 @@ use std::io::Write;
 /// The name of the file.
 pub const NAME: &str = "dyad.html";
 
-/// In the start script: the part that fetches code and wasm begins and ends with these lines.
-const FETCHED: [&str; 2] = ["// delivery: fetched", "// delivery: end"];
+/// What fetches in the start script: where it begins and ends, and what stands in its place in the single file.
+const FETCHED: [[&str; 3]; 2] = [
+    ["// delivery: parts", "// delivery: end of parts", include_str!("unpack_parts.js")],
+    ["// delivery: fetched", "// delivery: end of fetched", include_str!("unpack.js")],
+];
 
-/// What stands in its place in the single file.
-const UNPACKED: &str = include_str!("unpack.js");
-
-/// The page in one file, from the page with one style sheet and the files that it links to.
+/// The page in one file, from the page with one style sheet, the files that it links to and the parts of its corpus.
 ///
 /// # Errors
 ///
 /// When something is not where the build is known to leave it.
-pub fn page(index: &str, files: &Files) -> Result<String, String> {
+pub fn page(index: &str, files: &Files, parts: &Files) -> Result<String, String> {
     let linked = |id: &str| -> Result<String, String> {
         let link = html::elements(index, "<link").into_iter().find(|place| index[place.clone()].contains(id));
         let link = link.ok_or_else(|| format!("expected a link with {id} in the page, but found none"))?;
@@ -57,9 +57,13 @@ pub fn page(index: &str, files: &Files) -> Result<String, String> {
         rest = rest[end..].strip_prefix('\n').unwrap_or(&rest[end..]);
     }
     page.push_str(rest);
+    let data = |id: &str, bytes: &[u8]| {
+        format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", STANDARD.encode(bytes))
+    };
+    let parts: String = parts.iter().map(|(name, bytes)| data(name, bytes)).collect();
     let inside = format!(
-        "<script type=\"text/plain\" id=\"page-packed\">{}</script>\n<script type=\"module\">{}</script>\n</body>",
-        STANDARD.encode(gzip(wasm)?),
+        "{}{parts}<script type=\"module\">{}</script>\n</body>",
+        data("page-packed", &gzip(wasm)?),
         html::embeddable(&script)?
     );
     let page = html::fill(&page, "<html lang=\"en\">", "<html lang=\"en\" data-single>")?;
@@ -76,13 +80,13 @@ fn module(code: &str) -> Result<String, String> {
     Ok(html::source(before))
 }
 
-/// The start script with the part that fetches replaced by the part that unpacks.
+/// The start script with what fetches replaced by what unpacks.
 fn start(boot: &str) -> Result<String, String> {
-    let (before, rest) =
-        boot.split_once(FETCHED[0]).ok_or("expected the start script to mark what it fetches")?;
-    let (_, after) =
-        rest.split_once(FETCHED[1]).ok_or("expected the start script to mark the end of what it fetches")?;
-    Ok(format!("{before}{UNPACKED}{after}"))
+    let mut script = boot.to_owned();
+    for [begin, end, unpacks] in FETCHED {
+        script = html::replace_between(&script, [begin, end], unpacks)?;
+    }
+    Ok(script)
 }
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>, String> {
@@ -103,7 +107,8 @@ mod tests {
             <script src=\"./boot-1.js\" type=\"module\"></script>\n\
             <link rel=\"modulepreload\" id=\"page-code\" href=\"./code.js\">\n\
             <link rel=\"preload\" id=\"page-wasm\" href=\"./code.wasm\">\n</head>\n<body>\n<div id=\"app\">words</div>\n</body>";
-        let boot = "one();\n// delivery: fetched\nawait import(\"x\");\n// delivery: end\ntwo();\n";
+        let boot = "one();\n// delivery: parts\nfetch(\"part\");\n// delivery: end of parts\n\
+            // delivery: fetched\nawait import(\"x\");\n// delivery: end of fetched\ntwo();\n";
         let files = [
             ("icon.svg", "<svg/>"),
             ("style.css", "p{}"),
@@ -118,7 +123,8 @@ mod tests {
     #[test]
     fn nothing_is_fetched_and_everything_is_inside() {
         let (index, files) = built();
-        let page = page(&index, &files).unwrap();
+        let parts = Files::from([("0123.bin".to_owned(), b"part".to_vec())]);
+        let page = page(&index, &files, &parts).unwrap();
         for words in [
             "<style>p{}</style>",
             "words",
@@ -126,10 +132,11 @@ mod tests {
             "one();",
             "two();",
             "DecompressionStream",
+            "id=\"0123.bin\">cGFydA==</script>",
         ] {
             assert!(page.contains(words), "expected {words} in {page}");
         }
-        for words in ["src=", "manifest", "await import", "export", "href=\"./"] {
+        for words in ["src=", "manifest", "await import", "fetch(", "export", "href=\"./"] {
             assert!(!page.contains(words), "expected no {words} in {page}");
         }
     }
@@ -139,7 +146,7 @@ mod tests {
         for missing in ["style.css", "code.js", "code.wasm", "boot-1.js", "icon.svg"] {
             let (index, mut files) = built();
             files.remove(missing);
-            let message = page(&index, &files).unwrap_err();
+            let message = page(&index, &files, &Files::new()).unwrap_err();
             assert!(message.contains(missing), "{message}");
         }
     }
@@ -148,6 +155,6 @@ mod tests {
     fn code_that_could_end_its_element_is_refused() {
         let (index, mut files) = built();
         files.insert("style.css".to_owned(), b"p{content:'</style>'}".to_vec());
-        assert!(page(&index, &files).is_err());
+        assert!(page(&index, &files, &Files::new()).is_err());
     }
 }

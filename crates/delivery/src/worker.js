@@ -2,8 +2,11 @@
 // each with the hash of its content, so that editions never mix.
 const EDITION = "{edition}";
 const FILES = {files};
+// Parts of a large corpus: the page keeps them as it reads them; their names change with their content.
+const PARTS = new Set({parts});
 const OURS = `dyad ${self.registration.scope} `;
 const CACHE = OURS + EDITION;
+const KEPT_PARTS = OURS + "parts";
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(clear()));
@@ -30,7 +33,13 @@ async function fill() {
 /** Takes away what earlier editions left; other pages of this host have caches of their own. */
 async function clear() {
   for (const name of await caches.keys()) {
-    if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name);
+    if (name.startsWith(OURS) && name !== CACHE && !(name === KEPT_PARTS && PARTS.size)) await caches.delete(name);
+  }
+  if (PARTS.size) {
+    const kept = await caches.open(KEPT_PARTS);
+    for (const request of await kept.keys()) {
+      if (!PARTS.has(request.url.split("/").pop())) await kept.delete(request);
+    }
   }
   await self.clients.claim();
 }

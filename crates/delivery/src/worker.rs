@@ -12,13 +12,14 @@ pub const MARKER: &str = "<!-- delivery: worker -->";
 /// What the page says when it has a worker.
 pub const META: &str = "<meta name=\"dyad-worker\" content=\"sw.js\">";
 
-/// Adds the worker for the page as it is among the files; without one, a worker that takes earlier ones away.
-pub fn add(files: &mut Files, wanted: bool) {
-    let script = if wanted { worker(files) } else { html::source(include_str!("no_worker.js")) };
+/// Adds the worker for the page as it is among the files, and for the parts of its corpus; without one, a worker that
+/// takes earlier ones away.
+pub fn add(files: &mut Files, parts: &Files, wanted: bool) {
+    let script = if wanted { worker(files, parts) } else { html::source(include_str!("no_worker.js")) };
     files.insert(NAME.to_owned(), script.into_bytes());
 }
 
-fn worker(files: &Files) -> String {
+fn worker(files: &Files, parts: &Files) -> String {
     let kept: BTreeMap<String, String> = files
         .iter()
         .filter(|(name, _)| is_part(name))
@@ -31,6 +32,7 @@ fn worker(files: &Files) -> String {
     html::source(include_str!("worker.js"))
         .replace("{edition}", &digest::short(list.as_bytes()))
         .replace("{files}", &list)
+        .replace("{parts}", &json!(parts.keys().collect::<Vec<_>>()).to_string())
 }
 
 /// What the page needs to open: itself, what it links to, what installs it; no download, nothing for other sites.
@@ -49,7 +51,7 @@ mod tests {
 
     #[test]
     fn it_holds_the_page_and_no_downloads() {
-        let worker = worker(&files());
+        let worker = worker(&files(), &Files::new());
         for name in ["\"./\"", "\"./style-0123456789abcdef.css\"", "\"./icon.svg\""] {
             assert!(worker.contains(name), "{name}");
         }
@@ -63,14 +65,14 @@ mod tests {
         let mut other = files();
         other.insert("icon.svg".to_owned(), b"new".to_vec());
         let edition = |worker: String| worker.lines().next().unwrap().to_owned();
-        assert_eq!(edition(worker(&files())), edition(worker(&files())));
-        assert_ne!(edition(worker(&files())), edition(worker(&other)));
+        assert_eq!(edition(worker(&files(), &Files::new())), edition(worker(&files(), &Files::new())));
+        assert_ne!(edition(worker(&files(), &Files::new())), edition(worker(&other, &Files::new())));
     }
 
     #[test]
     fn without_a_worker_earlier_ones_are_taken_away() {
         let mut files = files();
-        add(&mut files, false);
+        add(&mut files, &Files::new(), false);
         assert!(String::from_utf8_lossy(&files[NAME]).contains("unregister"));
     }
 }

@@ -29,6 +29,11 @@ fn published(policy: &str) -> (Corpus, String) {
     let page = "<!-- delivery: meta --><!-- delivery: end of meta --><!-- delivery: snapshot --><!-- delivery: end of snapshot -->";
     let page = snapshot::add(&meta::add(page, &data).unwrap(), &data).unwrap();
     files.insert("index.html".to_owned(), page.into_bytes());
+    // And as it stands beside the page, were it too large to embed.
+    let (core, parts) = pack::cut(packed, 64, &<[u8]>::to_vec).unwrap();
+    assert!(!parts.is_empty());
+    files.insert("core.bin".to_owned(), core);
+    files.insert("parts.bin".to_owned(), pack::bundle(&parts));
     // Lines of a calendar are folded.
     let text = files.values().map(|bytes| String::from_utf8_lossy(bytes).replace("\r\n ", "")).collect();
     (corpus, text)

@@ -30,7 +30,7 @@ usage: cargo xtask <task> [options]
   test          set up everything, then every check and test there is
   check         the quick checks only: formatting, lints, tidiness
   bench         sizes over the wire, speed of the analysis; `bench NAME` for one benchmark
-                (sizes, speed, search, accuracy, frames, lighthouse); `bench search` runs other engines beside, in Chromium;
+                (sizes, speed, search, shards, accuracy, frames, lighthouse); `bench search` runs other engines beside, in Chromium;
                 `--native` leaves them out, `--growth` goes up to 100,000 articles, `--choose` shows what the
                 constants of ranking are chosen on
   train-parser  the parser's weights from the treebank beside the project; `--judge` only measures them

@@ -123,7 +123,7 @@ impl Suite {
             return None;
         };
         let mut out = None;
-        self.step("page of 500 other articles", || {
+        self.step("page of 500 other articles, in parts", || {
             let folder = scratch("other")?;
             let corpus = folder.join("articles");
             let sample =

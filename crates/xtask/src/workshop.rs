@@ -30,9 +30,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         ["bench"] => speed::bench().and_then(|()| sizes::bench()),
         ["bench", "sizes"] => sizes::bench(),
         ["bench", "search", options @ ..] => search::bench(options),
+        ["bench", "shards"] => search::shards::bench(),
         ["bench", "speed"] => speed::bench(),
         other => Err(format!(
-            "expected a benchmark (accuracy, frames, lighthouse, search, sizes, speed), but found \"{}\"",
+            "expected a benchmark (accuracy, frames, lighthouse, search, shards, sizes, speed), but found \"{}\"",
             other.join(" ")
         )),
     }

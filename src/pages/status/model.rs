@@ -91,8 +91,7 @@ impl Status {
         let strip_rows: Vec<usize> = (0..rows.len()).filter(|place| rows[*place].selected).collect();
         let window = window(data, route, dyad);
         let articles: OrderedSet<ArticleRef> = rows.iter().map(|row| row.article).collect();
-        let publishers: OrderedSet<&str> =
-            articles.iter().filter_map(|place| data.outlet(data.article(*place)?)).collect();
+        let publishers: OrderedSet<&str> = articles.iter().filter_map(|place| data.outlet(*place)).collect();
         let years = data.extent().map(|(from, to)| dates::years(from, to)).unwrap_or_default();
         let (mut curve, strip) = (curve(data, route, dyad, window), strip(&rows, &strip_rows, window));
         let (others, compared): (Vec<Other>, Vec<String>) =
@@ -244,7 +243,7 @@ fn row(data: &Data, route: &Route, selection: &Selection, seen: &Observation) ->
         when: seen.when.clone(),
         sentence: clause(article, event),
         note: note(data, seen, event),
-        publisher: data.outlet_words(article),
+        publisher: data.outlet_words(event.article),
         tone: if seen.contribution.0 == 0 { Tone::Neither } else { tone },
         head: Head::of(event),
         kind: kind(event),
@@ -276,8 +275,7 @@ fn note(data: &Data, seen: &Observation, event: &Event) -> Option<String> {
     if let Some(story) = data.story(seen.story) {
         let tellings = story.tellings.iter().filter_map(|place| data.event(*place));
         let others: Vec<&Event> = tellings.filter(|other| other.article != event.article).collect();
-        let mut outlets: Vec<String> =
-            others.iter().filter_map(|other| Some(data.outlet_words(data.article(other.article)?))).collect();
+        let mut outlets: Vec<String> = others.iter().map(|other| data.outlet_words(other.article)).collect();
         outlets.order();
         outlets.dedup();
         if !outlets.is_empty() {

@@ -421,7 +421,7 @@ fn say_event(data: &Data, route: &Route, place: EventRef) -> Option<Said> {
         title: excerpt(&article.text, event.span, event.trigger, 150),
         when: dates::short(when),
         note: text::capital(&notes.join("; ")),
-        publisher: data.outlet_words(article),
+        publisher: data.outlet_words(event.article),
         href: data.evidence(route, place).hash(),
         counterpart: counterpart.map(|(other, told)| {
             (

@@ -48,11 +48,12 @@ impl Reader<'_> {
                         self.settings.text_policy = policy;
                     }
                 }
+                "embed_limit_mb" => self.settings.embed_limit = self.megabytes(value),
                 "correction" | "corrections" => self.corrections(key, value),
                 "articles" => self.articles(key, value),
                 other => {
-                    let hint =
-                        "known keys: title, description, focus, base_address, text, correction, articles";
+                    let hint = "known keys: title, description, focus, base_address, text, embed_limit_mb, \
+                        correction, articles";
                     self.unknown(key, other, hint);
                 }
             }
@@ -100,6 +101,21 @@ impl Reader<'_> {
                 Some(TextPolicy::None)
             }
         }
+    }
+
+    /// A number of megabytes, as bytes.
+    fn megabytes(&mut self, value: &Value<'_>) -> Option<u64> {
+        let written = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            _ => "",
+        };
+        let number =
+            written.replace('_', "").parse::<f64>().ok().filter(|number| (0.0..1e9).contains(number));
+        if number.is_none() {
+            self.unexpected(value, "megabytes like 24 or 0.5", "0 puts every corpus beside the page");
+        }
+        number.map(|number| (number * 1e6) as u64)
     }
 
     fn corrections(&mut self, key: &Key<'_>, value: &Value<'_>) {

@@ -1,12 +1,16 @@
 //! Named sections in one run of bytes, guarded page by page: what both the packed corpus and the search index are.
 //!
 //! Layout, all numbers little-endian: magic (8 bytes), format version (u32), number of sections (u32), whole length
-//! (u64), then for each section its kind (u32), zero (u32), offset (u64) and length (u64), then one checksum (u64) for
+//! (u64), then for each section its kind (u32), whether it is cut (u32, 0 or 1), offset (u64) and length (u64), then one checksum (u64) for
 //! each [`PAGE`] bytes from the end of the header on, then the checksum (u64) of the header itself. Opening checks the
 //! header; a page is checked when something in it is first read, so the cost of opening does not grow with the content.
+//!
+//! Of a section that is cut only the beginning stands here; the rest stands in [`Shards`], which guard themselves.
 
+use super::shards::{Cut, Shards};
 use std::cell::Cell;
 use std::fmt;
+use std::rc::Rc;
 
 /// Bytes that share one checksum.
 pub const PAGE: usize = 1 << 16;
@@ -58,6 +62,8 @@ pub enum OpenError {
         /// The section's length.
         length: u64,
     },
+    /// What is not here yet, and must be fetched first. It is not damage.
+    Absent,
     /// A record that cannot be decoded.
     Record {
         /// The section's kind.
@@ -90,6 +96,7 @@ impl fmt::Display for OpenError {
                     "expected a place within the {length} bytes of section {kind}, but found {start}..{end}"
                 )
             }
+            OpenError::Absent => write!(f, "expected a part of the corpus that is not here yet"),
             OpenError::Record { kind, place } => {
                 write!(f, "expected a record at place {place} of section {kind}, but found other bytes")
             }
@@ -101,6 +108,16 @@ impl std::error::Error for OpenError {}
 
 /// The container of these sections; each kind occurs once.
 pub fn write(magic: [u8; 8], version: u32, sections: &[(u32, Vec<u8>)]) -> Vec<u8> {
+    write_with_cut(magic, version, sections, None)
+}
+
+/// The same, with one section that is cut.
+pub(crate) fn write_with_cut(
+    magic: [u8; 8],
+    version: u32,
+    sections: &[(u32, Vec<u8>)],
+    cut: Option<u32>,
+) -> Vec<u8> {
     let content: usize = sections.iter().map(|(_, bytes)| bytes.len()).sum();
     let header = FIXED + sections.len() * ENTRY + content.div_ceil(PAGE) * 8 + 8;
     let mut out = Vec::with_capacity(header + content);
@@ -111,7 +128,7 @@ pub fn write(magic: [u8; 8], version: u32, sections: &[(u32, Vec<u8>)]) -> Vec<u
     let mut offset = header;
     for (kind, bytes) in sections {
         out.extend_from_slice(&kind.to_le_bytes());
-        out.extend_from_slice(&[0; 4]);
+        out.extend_from_slice(&u32::from(cut == Some(*kind)).to_le_bytes());
         out.extend_from_slice(&(offset as u64).to_le_bytes());
         out.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
         offset += bytes.len();
@@ -146,6 +163,9 @@ pub struct Container<'a> {
     sections: Vec<Section>,
     content: usize,
     checked: Vec<Cell<bool>>,
+    shards: Rc<Shards<'a>>,
+    /// The section that is cut, and how.
+    cut: Option<(u32, Cut)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -177,6 +197,7 @@ impl<'a> Container<'a> {
             count.checked_mul(ENTRY).and_then(|size| size.checked_add(FIXED)).ok_or_else(damaged)?;
         let mut sections = Vec::new();
         let mut content = 0usize;
+        let mut is_cut = None;
         for place in (FIXED..table_end).step_by(ENTRY) {
             let kind = u32_at(bytes, place).ok_or_else(damaged)?;
             let start =
@@ -185,6 +206,9 @@ impl<'a> Container<'a> {
                 u64_at(bytes, place + 16).and_then(|at| usize::try_from(at).ok()).ok_or_else(damaged)?;
             let end = start.checked_add(size).filter(|end| *end <= bytes.len()).ok_or_else(damaged)?;
             content = content.checked_add(size).ok_or_else(damaged)?;
+            if u32_at(bytes, place + 4) == Some(1) {
+                is_cut = Some(kind);
+            }
             sections.push(Section { kind, start, end });
         }
         let pages = content.div_ceil(PAGE);
@@ -197,11 +221,46 @@ impl<'a> Container<'a> {
         if sections.iter().any(|section| section.start < content) {
             return Err(damaged());
         }
-        Ok(Container { bytes, sections, content, checked: vec![Cell::new(false); pages] })
+        let checked = vec![Cell::new(false); pages];
+        let mut opened = Container { bytes, sections, content, checked, shards: Rc::default(), cut: None };
+        if let Some(kind) = is_cut {
+            let cut = Cut::read(opened.read_all(kind)?).ok_or(OpenError::Record { kind, place: 0 })?;
+            opened.cut = Some((kind, cut));
+        }
+        Ok(opened)
     }
 
-    /// A part of a section, its pages checked.
+    /// The same with the shards that hold what is cut out of it.
+    #[must_use]
+    pub fn beside(mut self, shards: Rc<Shards<'a>>) -> Container<'a> {
+        self.shards = shards;
+        self
+    }
+
+    /// What stands beside it.
+    pub fn shards(&self) -> &Rc<Shards<'a>> {
+        &self.shards
+    }
+
+    /// A part of a section, its pages checked. Of a section that is cut, parts lie within one shard.
     pub fn read(&self, kind: u32, start: usize, end: usize) -> Result<&'a [u8], OpenError> {
+        let Some(cut) = self.cut_of(kind) else { return self.read_here(kind, start, end) };
+        if start == end && end <= cut.length() {
+            return Ok(&[]);
+        }
+        let Some((shard, begin)) = cut.shard_of(start) else {
+            return self.read_here(kind, cut.head.saturating_add(start), cut.head.saturating_add(end));
+        };
+        let content = self.shards.get(shard)?;
+        content.get(start - begin..end.saturating_sub(begin)).ok_or_else(|| OpenError::Bounds {
+            kind,
+            start: start as u64,
+            end: end as u64,
+            length: cut.length() as u64,
+        })
+    }
+
+    fn read_here(&self, kind: u32, start: usize, end: usize) -> Result<&'a [u8], OpenError> {
         let section = self.section(kind)?;
         let length = section.end - section.start;
         if start > end || end > length {
@@ -228,8 +287,16 @@ impl<'a> Container<'a> {
         Ok(self.bytes.get(section.start..section.end).unwrap_or_default())
     }
 
+    /// The sections that there are, in their order.
+    pub fn kinds(&self) -> impl Iterator<Item = u32> {
+        self.sections.iter().map(|section| section.kind)
+    }
+
     /// Length of a section in bytes.
     pub fn length(&self, kind: u32) -> Result<usize, OpenError> {
+        if let Some(cut) = self.cut_of(kind) {
+            return Ok(cut.length());
+        }
         self.section(kind).map(|section| section.end - section.start)
     }
 
@@ -238,6 +305,10 @@ impl<'a> Container<'a> {
         let mut left = (0..self.checked.len()).filter(|page| !self.checked[*page].get());
         left.by_ref().take(most).try_for_each(|page| self.check(page))?;
         Ok(left.next().is_none())
+    }
+
+    fn cut_of(&self, kind: u32) -> Option<&Cut> {
+        self.cut.as_ref().filter(|(cut, _)| *cut == kind).map(|(_, cut)| cut)
     }
 
     fn section(&self, kind: u32) -> Result<Section, OpenError> {
@@ -266,7 +337,8 @@ pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(four.try_into().ok()?))
 }
 
-fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
+/// The same for a number of eight bytes.
+pub(super) fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
     let eight = bytes.get(at..at.checked_add(8)?)?;
     Some(u64::from_le_bytes(eight.try_into().ok()?))
 }

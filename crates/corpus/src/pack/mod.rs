@@ -4,16 +4,23 @@
 //! offsets, and the search index as a section of its own. [`open`] checks the header and decodes nothing; what a view
 //! asks for is decoded then. The bytes depend on the corpus alone, not on the machine. Damaged bytes are an
 //! [`OpenError`] when the damaged part is read, never a panic.
+//!
+//! Where a corpus is too large to embed, [`cut()`] takes the bytes apart: what every view needs, and [`Shards`] with the
+//! texts and the lists of the search, which are put back in place as they are read.
 
 pub mod container;
+pub(crate) mod cut;
 mod decode;
 mod packed;
+mod shards;
 #[cfg(test)]
 mod tests;
 
 pub use container::OpenError;
+pub use cut::{SHARD, bundle, cut, unbundle};
 pub(crate) use decode::decode;
 pub use packed::Packed;
+pub use shards::Shards;
 
 use crate::order::Order as _;
 use crate::search::{self, Synonyms};
@@ -40,6 +47,8 @@ pub(crate) mod kind {
     pub(crate) const ARTICLES_BY_ID: u32 = 11;
     pub(crate) const EVENTS_BY_ID: u32 = 12;
     pub(crate) const SEARCH: u32 = 13;
+    /// Only where parts stand beside: what they are.
+    pub(crate) const SHARDS: u32 = 14;
 }
 
 /// What a list of articles shows, without the text.

@@ -1,6 +1,7 @@
 //! Reading a packed corpus.
 
 use super::container::{Container, OpenError, u32_at};
+use super::shards::Shards;
 use super::{ArticleCard, DyadCard, MAGIC, VERSION, decode, kind};
 use crate::search::Index;
 use crate::{
@@ -29,8 +30,13 @@ pub struct Packed<'a> {
 
 impl<'a> Packed<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Packed<'a>, OpenError> {
+        let mut container = Container::open(bytes, MAGIC, VERSION)?;
+        if container.length(kind::SHARDS).is_ok() {
+            let shards = Shards::read(container.read_all(kind::SHARDS)?);
+            container = container.beside(Rc::new(shards));
+        }
         Ok(Packed {
-            container: Container::open(bytes, MAGIC, VERSION)?,
+            container,
             info: OnceCell::new(),
             cards: OnceCell::new(),
             entities: OnceCell::new(),
@@ -53,6 +59,11 @@ impl<'a> Packed<'a> {
         self.container.check_pages(most)
     }
 
+    /// What stands beside these bytes: nothing where they are the whole corpus.
+    pub fn shards(&self) -> &Shards<'a> {
+        self.container.shards()
+    }
+
     /// What the corpus is.
     pub fn info(&self) -> Result<Rc<CorpusInfo>, OpenError> {
         kept(&self.info, || self.record(kind::INFO, 0).map(Rc::new))
@@ -66,6 +77,11 @@ impl<'a> Packed<'a> {
     /// One article, whole.
     pub fn article(&self, article: ArticleRef) -> Result<Article, OpenError> {
         self.record(kind::ARTICLES, article.0 as usize)
+    }
+
+    /// Says that an article will be read, so that all that is lacking is known at once.
+    pub(crate) fn reach_for(&self, article: ArticleRef) {
+        let _ = self.bytes(kind::ARTICLES, article.0 as usize);
     }
 
     /// All articles without their texts.
@@ -142,7 +158,10 @@ impl<'a> Packed<'a> {
 
     /// The search index, opened: its header is checked.
     pub fn search_index(&self) -> Result<Rc<Index<'a>>, OpenError> {
-        kept(&self.index, || Index::open(self.container.unchecked(kind::SEARCH)?).map(Rc::new))
+        let shards = self.container.shards();
+        kept(&self.index, || {
+            Index::open_beside(self.container.unchecked(kind::SEARCH)?, Rc::clone(shards)).map(Rc::new)
+        })
     }
 
     /// Everything, as it was before [`encode`](super::encode).

@@ -1,6 +1,6 @@
 //! Packing loses nothing, and damage is an error.
 
-use super::{encode, open};
+use super::{OpenError, bundle, cut, encode, open, unbundle};
 use crate::*;
 use proptest::collection::vec;
 use proptest::option;
@@ -332,6 +332,49 @@ proptest! {
         let place = place.index(bytes.len());
         bytes[place] ^= by;
         prop_assert!(read_everything(&bytes) > 0, "damage at byte {} of {} was not noticed", place, bytes.len());
+    }
+
+    #[test]
+    fn what_is_cut_out_comes_back(corpus in corpus(), shard_bytes in 1usize..400) {
+        let bytes = encode(&corpus);
+        let pack = |bytes: &[u8]| bytes.iter().rev().copied().collect::<Vec<u8>>();
+        let (core, files) = cut(&bytes, shard_bytes, &pack).unwrap();
+        prop_assert_eq!(&(core.clone(), files.clone()), &cut(&bytes, shard_bytes, &pack).unwrap());
+        let bundled = bundle(&files);
+        prop_assert_eq!(unbundle(&bundled), files.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let shards: Vec<Vec<u8>> = files.iter().map(|file| pack(file)).collect();
+        let packed = open(&core).unwrap();
+        prop_assert_eq!(packed.shards().count(), shards.len());
+        while !packed.check_pages(1).unwrap() {}
+        let mut rounds = 0;
+        let read = loop {
+            match packed.decode() {
+                Err(OpenError::Absent) => {}
+                read => break read,
+            }
+            let wanted = packed.shards().take_wanted();
+            prop_assert!(!wanted.is_empty() && packed.shards().is_lacking() && packed.search_index().unwrap().articles().is_err());
+            for place in wanted {
+                prop_assert_eq!(packed.shards().fetched_bytes(place) as usize, files[place].len());
+                packed.shards().put(place, &shards[place]).unwrap();
+            }
+            rounds += 1;
+        };
+        prop_assert_eq!(read.unwrap(), corpus.clone());
+        prop_assert!(rounds <= corpus.articles.len() && packed.search_index().unwrap().articles().is_ok());
+        prop_assert!(cut(&core, shard_bytes, &pack).is_err());
+    }
+
+    #[test]
+    fn every_damaged_byte_of_what_is_left_is_noticed(corpus in corpus(), place in any::<prop::sample::Index>(), by in 1u8..) {
+        let (mut core, _) = cut(&encode(&corpus), 64, &<[u8]>::to_vec).unwrap();
+        let place = place.index(core.len());
+        core[place] ^= by;
+        let checked = open(&core).and_then(|packed| {
+            while !packed.check_pages(1)? {}
+            Ok(())
+        });
+        prop_assert!(checked.is_err(), "damage at byte {} of {} was not noticed", place, core.len());
     }
 
     #[test]

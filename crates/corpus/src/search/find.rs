@@ -15,6 +15,9 @@ use crate::pack::{OpenError, Packed};
 use crate::{Article, ArticleRef, Day, EventRef, Span};
 use std::cmp::Ordering;
 
+/// Articles that lines of context are read from at one go.
+const AT_ONCE: usize = 8;
+
 /// Runs a query.
 pub fn search(packed: &Packed<'_>, query: &Query, options: &Options) -> Result<Results, OpenError> {
     let index = packed.search_index()?;
@@ -22,8 +25,11 @@ pub fn search(packed: &Packed<'_>, query: &Query, options: &Options) -> Result<R
     let mut run = Run::new(&index, &plan, lists);
     let mut counter = Counter::default();
     let (ranked, loosened) = run.ranked(options, &mut counter);
+    index.intact()?;
+    let shown = ranked.iter().skip(options.offset).take(options.limit);
+    shown.clone().for_each(|found| packed.reach_for(ArticleRef(found.article)));
     let mut hits = Vec::new();
-    for found in ranked.iter().skip(options.offset).take(options.limit) {
+    for found in shown {
         let article = packed.article(ArticleRef(found.article))?;
         hits.push(run.hit(options.unit, found, &article));
     }
@@ -37,6 +43,20 @@ pub fn search(packed: &Packed<'_>, query: &Query, options: &Options) -> Result<R
     notes.extend(loosened);
     notes.dedup();
     Ok(Results { total: ranked.len(), hits, facets, histogram, notes, did_you_mean: plan.did_you_mean })
+}
+
+/// What a query finds, without a look into the texts: articles, and the events in them where events are asked for.
+pub fn places(
+    packed: &Packed<'_>,
+    query: &Query,
+    options: &Options,
+) -> Result<Vec<(ArticleRef, EventRef)>, OpenError> {
+    let index = packed.search_index()?;
+    let (plan, lists) = plan(&index, query, &options.filters, options.prefix_last);
+    let (ranked, _) = Run::new(&index, &plan, lists).ranked(options, &mut Counter::default());
+    index.intact()?;
+    let shown = ranked.iter().skip(options.offset).take(options.limit);
+    Ok(shown.map(|found| (ArticleRef(found.article), EventRef(found.place))).collect())
 }
 
 /// Everything in one article that answers a query, as places in its text.
@@ -67,13 +87,18 @@ pub fn keyword_in_context(
     let options = Options { unit: Unit::Articles, facets: false, ..options.clone() };
     let most = options.offset.saturating_add(options.limit);
     let mut lines = Vec::new();
-    for found in run.ranked(&options, &mut Counter::default()).0 {
+    let ranked = run.ranked(&options, &mut Counter::default()).0;
+    index.intact()?;
+    for some in ranked.chunks(AT_ONCE) {
         if lines.len() >= most {
             break;
         }
-        let article = packed.article(ArticleRef(found.article))?;
-        let marks = run.marked(found.article, &article).into_iter().take(most - lines.len());
-        lines.extend(marks.map(|mark| context(&article, found.article, &mark, window)));
+        some.iter().for_each(|found| packed.reach_for(ArticleRef(found.article)));
+        for found in some {
+            let article = packed.article(ArticleRef(found.article))?;
+            let marks = run.marked(found.article, &article).into_iter().take(most - lines.len());
+            lines.extend(marks.map(|mark| context(&article, found.article, &mark, window)));
+        }
     }
     index.intact()?;
     Ok(lines.split_off(options.offset.min(lines.len())))

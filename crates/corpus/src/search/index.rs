@@ -3,18 +3,21 @@
 use super::attributes::Value;
 use super::build::STEM_MARK;
 use super::codec::Reader;
+use super::cut;
 use super::list::{Form, PostingList};
 use super::segments::{FIELDS, starts};
 use super::{MAGIC, Stats, VERSION, section};
 use crate::Day;
 use crate::pack::container::{Container, u32_at};
-use crate::pack::{OpenError, decode};
+use crate::pack::{OpenError, Shards, decode};
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// An opened index. Opening checks the header; the rest is checked and read as queries need it.
 ///
 /// Reading never stops in the middle: what is damaged is read as if nothing stood there, and the first damage is kept
-/// for good. Whoever gives results away asks for it before ([`Index::intact`]).
+/// for good. So is what stands in a shard that is not here, which is wanted from then on. Whoever gives results away
+/// asks for both before ([`Index::intact`]).
 #[derive(Debug)]
 pub struct Index<'a> {
     container: Container<'a>,
@@ -61,8 +64,13 @@ pub(crate) struct Units {
 impl<'a> Index<'a> {
     /// Opens an index made by [`build`](super::build()).
     pub fn open(bytes: &'a [u8]) -> Result<Index<'a>, OpenError> {
+        Index::open_beside(bytes, Rc::default())
+    }
+
+    /// The same with the shards that hold its lists, if they are cut out.
+    pub(crate) fn open_beside(bytes: &'a [u8], shards: Rc<Shards<'a>>) -> Result<Index<'a>, OpenError> {
         Ok(Index {
-            container: Container::open(bytes, MAGIC, VERSION)?,
+            container: Container::open(bytes, MAGIC, VERSION)?.beside(shards),
             damage: OnceCell::new(),
             stats: OnceCell::new(),
             dictionary: OnceCell::new(),
@@ -79,9 +87,13 @@ impl<'a> Index<'a> {
         self.intact().map(|()| articles)
     }
 
-    /// Whether all that was read so far was as it had been written, or what was damaged first.
+    /// Whether all that was read so far was here and as it had been written, or what was damaged first.
     pub(crate) fn intact(&self) -> Result<(), OpenError> {
-        self.damage.get().map_or(Ok(()), |damage| Err(damage.clone()))
+        match self.damage.get() {
+            Some(damage) => Err(damage.clone()),
+            None if self.container.shards().is_lacking() => Err(OpenError::Absent),
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn stats(&self) -> &Stats {
@@ -140,6 +152,10 @@ impl<'a> Index<'a> {
     /// Where a class begins, and bytes that hold all that is said of its words before their lists.
     fn head(&self, value: u64) -> (usize, &'a [u8]) {
         let offset = usize::try_from(value >> 8).unwrap_or(usize::MAX);
+        if self.container.length(section::HEADS).is_ok() {
+            let head = cut::head(self.read_all(section::HEADS), offset);
+            return (offset, self.sound(head, section::HEADS, offset).unwrap_or_default());
+        }
         let length = self.container.length(section::POSTINGS).unwrap_or(0);
         let room = |bytes: usize| offset.saturating_add(bytes).min(length);
         let first = self.read(section::POSTINGS, offset, room(10));
@@ -155,6 +171,9 @@ impl<'a> Index<'a> {
     /// A word's list, ready to be read.
     pub(crate) fn list(&self, form: &Form) -> PostingList<'a> {
         let bytes = self.read(section::POSTINGS, form.start, form.start.saturating_add(form.bytes));
+        if bytes.len() < form.bytes {
+            return PostingList::default();
+        }
         let list = PostingList::open(bytes, form.articles);
         self.sound(list, section::POSTINGS, form.start).unwrap_or_default()
     }
@@ -204,9 +223,11 @@ impl<'a> Index<'a> {
         self.container.read(section, start, end).unwrap_or_else(|damage| self.damaged(damage))
     }
 
-    /// Nothing, where something is damaged.
+    /// Nothing, where something is damaged or absent.
     fn damaged(&self, damage: OpenError) -> &'a [u8] {
-        self.damage.get_or_init(|| damage);
+        if !matches!(damage, OpenError::Absent) {
+            self.damage.get_or_init(|| damage);
+        }
         &[]
     }
 

@@ -17,6 +17,7 @@
 mod attributes;
 mod build;
 mod codec;
+pub(crate) mod cut;
 mod facets;
 #[cfg(test)]
 mod filters_oracle;
@@ -45,7 +46,7 @@ pub use build::build_with;
 pub use facets::{Bin, Facet, FacetValue, Histogram, Step};
 #[doc(hidden)]
 pub use find::rank;
-pub use find::{highlights, keyword_in_context, search};
+pub use find::{highlights, keyword_in_context, places, search};
 pub use index::Index;
 pub use plan::How;
 pub use query::{Note, Query, parse};
@@ -69,6 +70,8 @@ mod section {
     pub(super) const ARTICLES: u32 = 106;
     pub(super) const UNITS: u32 = 107;
     pub(super) const POSTINGS: u32 = 108;
+    /// Only where the lists are cut out: what stands before them, class by class.
+    pub(super) const HEADS: u32 = 109;
 }
 
 /// Words and phrases that mean the same, group by group: `["rok", "south korea", "republic of korea"]`.

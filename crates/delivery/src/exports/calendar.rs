@@ -52,7 +52,7 @@ fn entry(out: &mut String, data: &Data, story: &Story, event: &Event, day: Day, 
         .filter_map(|event| {
             let article = data.article(event.article)?;
             let said = data.words(event.article, event.sentence);
-            Some(format!("“{said}” {}, {}", data.title(article), data.outlet_words(article)))
+            Some(format!("“{said}” {}, {}", data.title(article), data.outlet_words(event.article)))
         })
         .collect();
     push(out, "BEGIN:VEVENT");

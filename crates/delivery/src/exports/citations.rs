@@ -2,7 +2,7 @@
 //!
 //! What an article does not state is left out; a date that is not known to the day is given as far as it is.
 
-use dyad_corpus::{Article, Day, When};
+use dyad_corpus::{Article, ArticleRef, Day, When};
 use dyad_explorer::{data::Data, text};
 use serde_json::{Map, Value, json};
 
@@ -18,15 +18,15 @@ struct Entry {
 }
 
 fn entries(data: &Data) -> impl Iterator<Item = Entry> {
-    data.articles().map(|(_, article)| entry(data, article))
+    data.articles().map(|(place, article)| entry(data, place, article))
 }
 
-fn entry(data: &Data, article: &Article) -> Entry {
+fn entry(data: &Data, place: ArticleRef, article: &Article) -> Entry {
     Entry {
         key: format!("article-{}", article.id),
         title: data.title(article),
         authors: article.byline.iter().map(|name| text::one_line(&name.text)).collect(),
-        outlet: data.outlet(article).map(text::one_line),
+        outlet: data.outlet(place).map(text::one_line),
         published: article.published.when.clone(),
         // Addresses come from the articles: only those that a browser may open.
         address: article.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),

@@ -12,6 +12,7 @@ mod known_items;
 mod native;
 mod peers;
 mod related;
+pub(crate) mod shards;
 
 use data::Data;
 

@@ -95,7 +95,8 @@ fn rows(jsonl: &str) -> Result<Vec<Value>, String> {
     jsonl.lines().map(|line| serde_json::from_str(line).map_err(text)).collect()
 }
 
-fn find(name: &str) -> Result<PathBuf, String> {
+/// A file of the data beside the repository.
+pub(crate) fn find(name: &str) -> Result<PathBuf, String> {
     let found = crate::workspace::shared().map(|folder| folder.join("data").join(name));
     found.filter(|path| path.exists()).ok_or_else(|| {
         format!("expected {name} in ../shared/data, but found nothing; DYAD_SHARED names another folder")
