@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         (packed, Vec::new())
     };
     let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("in_parts.rs"), (!beside.is_empty()).to_string())?;
     fs::write(Path::new(&out).join("beside.bin"), pack::bundle(&beside))?;
     // What the golden test measured, if it was asked to write it down; the page does without otherwise.
     println!("cargo::rerun-if-changed={ACCURACY}");

@@ -66,8 +66,11 @@ pub fn App(props: &AppProps) -> Html {
         use_reducer(move || State::new(route, theme))
     };
     let data = props.data.at(state.round);
-    // What was wanted in the round before may not be wanted any more.
-    data.shards().begin(state.round);
+    let is_cut = data.is_cut();
+    if is_cut {
+        // What was wanted in the round before may not be wanted any more.
+        data.shards().begin(state.round);
+    }
     let content = use_node_ref();
     let width = platform::use_width(&content, props.width);
     let selection = use_memo((data.clone(), state.route.query.clone()), |(data, query)| data.select(query));
@@ -97,7 +100,6 @@ pub fn App(props: &AppProps) -> Html {
         marks: state.marks,
         on_action: on_action.clone(),
     };
-    let is_cut = data.shards().count() > 0;
     let waiting = if is_cut { waiting(&view, state.supply) } else { Html::default() };
     let skip = Callback::from(|event: MouseEvent| {
         // `#main` is no address of this page: move the focus without touching the hash.
@@ -147,7 +149,7 @@ fn waiting(view: &ViewProps, supply: Supply) -> Html {
 fn use_address(data: &Shared<Data>, state: &UseReducerHandle<State>) {
     let (data, dispatch) = (data.clone(), state.dispatcher());
     use_effect_with((), move |()| {
-        if data.shards().count() > 0 {
+        if data.is_cut() {
             let dispatch = dispatch.clone();
             supply(&data, Callback::from(move |action| dispatch.dispatch(action)));
         }

@@ -80,6 +80,12 @@ impl Data {
         self.packed.shards()
     }
 
+    /// Whether parts of the corpus stand beside the page. A page that embeds all of it is compiled without what fetches
+    /// them.
+    pub fn is_cut(&self) -> bool {
+        (crate::IN_PARTS || cfg!(not(target_arch = "wasm32"))) && self.shards().count() > 0
+    }
+
     /// Who is told, again and again, that something was asked for that is not here.
     pub fn on_lack(&self, told: Callback<()>) {
         // The page starts once.
@@ -88,7 +94,9 @@ impl Data {
 
     /// What was read; nothing where it is damaged or not here yet.
     fn known<T>(&self, read: Result<T, OpenError>) -> Option<T> {
-        if let (Err(OpenError::Absent), Some(told)) = (&read, self.on_lack.get()) {
+        if self.is_cut()
+            && let (Err(OpenError::Absent), Some(told)) = (&read, self.on_lack.get())
+        {
             told.emit(());
         }
         read.ok()

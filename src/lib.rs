@@ -29,6 +29,9 @@ pub mod text;
 /// What the build read from the articles, packed: all of it, or what is left where a large corpus was cut.
 pub static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"));
 
+/// Whether anything was cut out of it.
+pub const IN_PARTS: bool = include!(concat!(env!("OUT_DIR"), "/in_parts.rs"));
+
 /// The files that were cut out of it; the page fetches them, and only those who publish it have them here.
 #[cfg(not(target_arch = "wasm32"))]
 pub static BESIDE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/beside.bin"));

@@ -62,7 +62,7 @@ fn draw_share(ShareProps { view: props, waiting }: &ShareProps, hooks: &mut Hook
                 <button type="button" class="button" onclick={|_: MouseEvent| platform::print()}>{ words::PRINT }</button>
             </p>
             { waiting.clone() }
-            if props.data.shards().count() > 0 { { offline(props.data.clone()) } }
+            if props.data.is_cut() { { offline(props.data.clone()) } }
             <div class="share-files">
                 <h3>{ words::FILES }</h3>
                 <p>{ words::FILES_NOTE }</p>
@@ -93,7 +93,7 @@ fn copied(title: &'static str, text: String) -> Html {
 fn save_events(data: Shared<Data>, selection: Shared<Selection>, is_first: bool) {
     let events = selection.events.iter().filter_map(|place| Some((*place, data.event(*place)?)));
     let text = events_csv(&data, events);
-    if !data.shards().is_lacking() {
+    if !data.is_cut() || !data.shards().is_lacking() {
         platform::download("events.csv", "text/csv;charset=utf-8", &text);
     } else if is_first || !data.shards().is_refused() {
         platform::later(LOOKED_AGAIN_MS, move || save_events(data, selection, false));
