@@ -193,10 +193,20 @@ fn use_keys(state: &UseReducerHandle<State>) {
 fn use_arrival(state: &UseReducerHandle<State>) {
     let scroll = state.scroll;
     let is_here = state.supply == Supply::Here;
-    let seen = use_mut_ref(|| None);
+    let (seen, waits) = (use_mut_ref(|| None), use_mut_ref(|| None));
+    let route = state.route.clone();
     use_effect_with((state.arrivals, is_here), move |(arrivals, _)| {
         // A view that waits for parts of the corpus has arrived when they have.
-        if !is_here || seen.replace(Some(*arrivals)) == Some(*arrivals) {
+        if !is_here {
+            waits.borrow_mut().get_or_insert((*arrivals, route));
+            return;
+        }
+        let waited = waits.take();
+        if seen.replace(Some(*arrivals)) == Some(*arrivals) {
+            return;
+        }
+        // Whoever began to search meanwhile stays in the field.
+        if waited.is_some_and(|(then, asked)| then == *arrivals && asked != route) {
             return;
         }
         let opened = *arrivals == 0;

@@ -185,6 +185,13 @@ mod tests {
     }
 
     #[test]
+    fn contradictory_evidence_gives_no_way_to_go() {
+        let mut pair = dyad(&[(16_000, 500), (16_100, -400), (16_200, 450), (16_300, -350)]);
+        pair.points.iter_mut().for_each(|point| point.direction = Direction::Unchanging);
+        assert_eq!(finding(&pair), "Strained and unchanging when last told of, on 18 August 2014");
+    }
+
+    #[test]
     fn no_level_is_invented() {
         let mut silent = dyad(&[(16_000, 500), (17_000, 900), (18_000, 1200)]);
         for point in &mut silent.points {

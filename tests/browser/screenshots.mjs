@@ -29,7 +29,7 @@ for (const [size, viewport] of Object.entries({ wide: WIDE, narrow: NARROW })) {
     });
   }
 }
-for (const [name, hash] of [["overview", VIEWS.overview], ["timeline", VIEWS.timeline]]) {
-  await at(PAGE + hash, { viewport: { width: 1200, height: 860 } }, (page) => page.screenshot({ path: `${readme}/${name}.png` }));
+for (const name of ["overview", "status", "timeline"]) {
+  await at(PAGE + VIEWS[name], { viewport: { width: 1200, height: 860 } }, (page) => page.screenshot({ path: `${readme}/${name}.png` }));
 }
 process.exit(0);

@@ -116,7 +116,7 @@ mod tests {
         let html = render(data.clone()).unwrap();
         assert_eq!(html.matches("<h1 ").count(), 1);
         assert!(
-            html.contains("Relations between United Kingdom and Iceland have stayed as they were"),
+            html.contains("Relations between the United Kingdom and Iceland have stayed as they were"),
             "the finding"
         );
         assert!(html.contains("class=\"drawing\""), "the figure");

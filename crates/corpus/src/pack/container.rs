@@ -1,9 +1,10 @@
 //! Named sections in one run of bytes, guarded page by page: what both the packed corpus and the search index are.
 //!
 //! Layout, all numbers little-endian: magic (8 bytes), format version (u32), number of sections (u32), whole length
-//! (u64), then for each section its kind (u32), whether it is cut (u32, 0 or 1), offset (u64) and length (u64), then one checksum (u64) for
-//! each [`PAGE`] bytes from the end of the header on, then the checksum (u64) of the header itself. Opening checks the
-//! header; a page is checked when something in it is first read, so the cost of opening does not grow with the content.
+//! (u64), then for each section its kind (u32), whether it is cut (u32, 0 or 1), offset (u64) and length (u64), then one
+//! checksum (u64) for each [`PAGE`] bytes from the end of the header on, then the checksum (u64) of the header itself.
+//! Opening checks the header; a page is checked when something in it is first read, so the cost of opening does not grow
+//! with the content.
 //!
 //! Of a section that is cut only the beginning stands here; the rest stands in [`Shards`], which guard themselves.
 

@@ -1,7 +1,7 @@
 //! Parts of a large corpus that stand beside the page and come when they are read.
 //!
-//! [`cut`](super::cut()) leaves a table of them in the packed corpus; [`Container`](super::container::Container) asks here for what it
-//! does not hold itself. A shard that is not here yet is [`OpenError::Absent`], and is remembered as wanted: whoever
+//! [`cut`](super::cut()) leaves a table of them in the packed corpus;
+//! [`Container`](super::container::Container) asks here for what it does not hold itself. A shard that is not here yet is [`OpenError::Absent`], and is remembered as wanted: whoever
 //! reads fetches all that is wanted, puts it in place and reads again. What is put in place is what was cut out, or it
 //! is refused, so that nothing read from shards can differ from what is embedded.
 
@@ -13,7 +13,11 @@ pub(super) const ROW: usize = 16;
 
 /// All shards of a corpus, those here and those to be fetched.
 #[derive(Debug, Default)]
-pub struct Shards<'a>(Vec<Shard<'a>>, Cell<u32>);
+pub struct Shards<'a> {
+    all: Vec<Shard<'a>>,
+    /// The round of reading that what is wanted belongs to.
+    round: Cell<u32>,
+}
 
 #[derive(Debug)]
 struct Shard<'a> {
@@ -38,42 +42,42 @@ impl<'a> Shards<'a> {
                 is_coming: Cell::new(false),
             })
         };
-        Shards(table.chunks(ROW).filter_map(row).collect(), Cell::new(0))
+        Shards { all: table.chunks(ROW).filter_map(row).collect(), round: Cell::new(0) }
     }
 
     /// How many there are; none where the whole corpus is embedded.
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
     /// The name of a shard's file: the checksum of its content.
     pub fn name(&self, place: usize) -> String {
-        format!("{:016x}.bin", self.0.get(place).map_or(0, |shard| shard.checksum))
+        format!("{:016x}.bin", self.all.get(place).map_or(0, |shard| shard.checksum))
     }
 
     /// How many bytes must be fetched for a shard.
     pub fn fetched_bytes(&self, place: usize) -> u32 {
-        self.0.get(place).map_or(0, |shard| shard.fetched_bytes)
+        self.all.get(place).map_or(0, |shard| shard.fetched_bytes)
     }
 
     /// Whether somebody wanted to read from a shard that is not here.
     pub fn is_lacking(&self) -> bool {
-        self.0.iter().any(|shard| shard.is_wanted.get())
+        self.all.iter().any(|shard| shard.is_wanted.get())
     }
 
     /// Whether a shard that is wanted is not coming, either.
     pub fn is_refused(&self) -> bool {
-        self.0.iter().any(|shard| shard.is_wanted.get() && !shard.is_coming.get())
+        self.all.iter().any(|shard| shard.is_wanted.get() && !shard.is_coming.get())
     }
 
     /// How many bytes are still to be fetched of what is wanted.
     pub fn lacking_bytes(&self) -> u32 {
-        self.0.iter().filter(|shard| shard.is_wanted.get()).map(|shard| shard.fetched_bytes).sum()
+        self.all.iter().filter(|shard| shard.is_wanted.get()).map(|shard| shard.fetched_bytes).sum()
     }
 
     /// The shards that are wanted and not yet coming; who asks fetches them.
     pub fn take_wanted(&self) -> Vec<usize> {
-        let all = self.0.iter().enumerate();
+        let all = self.all.iter().enumerate();
         all.filter(|(_, shard)| shard.is_wanted.get() && !shard.is_coming.replace(true))
             .map(|(place, _)| place)
             .collect()
@@ -81,21 +85,21 @@ impl<'a> Shards<'a> {
 
     /// Forgets what was wanted: it is no longer looked at. What is coming still comes.
     pub fn forget(&self) {
-        for shard in &self.0 {
+        for shard in &self.all {
             shard.is_wanted.set(false);
         }
     }
 
     /// Begins a round of reading: what was wanted in the round before is forgotten.
     pub fn begin(&self, round: u32) {
-        if self.1.replace(round) != round {
+        if self.round.replace(round) != round {
             self.forget();
         }
     }
 
     /// A shard that was to come does not.
     pub fn refuse(&self, place: usize) {
-        if let Some(shard) = self.0.get(place) {
+        if let Some(shard) = self.all.get(place) {
             shard.is_coming.set(false);
         }
     }
@@ -107,7 +111,7 @@ impl<'a> Shards<'a> {
     /// When it is not what was cut out; the shard then stays absent.
     pub fn put(&self, place: usize, content: &'a [u8]) -> Result<(), OpenError> {
         let found = || OpenError::Checksum { part: self.name(place) };
-        let shard = self.0.get(place).ok_or_else(found)?;
+        let shard = self.all.get(place).ok_or_else(found)?;
         if content.len() != shard.bytes as usize || checksum(content) != shard.checksum {
             return Err(found());
         }
@@ -119,7 +123,7 @@ impl<'a> Shards<'a> {
 
     /// The content of a shard, which is wanted from now on if it is not here.
     pub(super) fn get(&self, place: usize) -> Result<&'a [u8], OpenError> {
-        let shard = self.0.get(place).ok_or(OpenError::Absent)?;
+        let shard = self.all.get(place).ok_or(OpenError::Absent)?;
         shard.content.get().copied().ok_or_else(|| {
             shard.is_wanted.set(true);
             OpenError::Absent
