@@ -156,6 +156,15 @@ pub fn left_of(node: &NodeRef) -> f64 {
     node.cast::<Element>().map_or(0.0, |element| element.get_bounding_client_rect().left())
 }
 
+/// The part of an element that the window shows, from its upper side down, in CSS pixels; all of it where the
+/// window does not say how high it is.
+pub fn shown_of(node: &NodeRef) -> (f64, f64) {
+    let Some(element) = node.cast::<Element>() else { return (0.0, f64::INFINITY) };
+    let top = element.get_bounding_client_rect().top();
+    let height = document().and_then(|document| document.document_element()).map(|root| root.client_height());
+    (-top, height.map_or(f64::INFINITY, |height| f64::from(height) - top))
+}
+
 /// What an attribute says on the element that was clicked, or on the nearest one around it that has it.
 pub fn datum(event: &yew::MouseEvent, attribute: &str) -> Option<String> {
     let target = event.target()?.dyn_into::<Element>().ok()?;

@@ -77,6 +77,8 @@ fn draw_timeline_page(props: &ViewProps, hooks: &mut HookContext) -> Html {
         })
     };
     let lanes = if *all_lanes { MOST_LANES } else { FIRST_LANES };
+    // Counted through all articles: not at every step of a movement.
+    let source = use_memo(props.data.clone(), |data| AttrValue::from(source(data))).run(hooks);
     let folded = use_memo((timeline.clone(), lanes), |(timeline, lanes)| folded(timeline, *lanes)).run(hooks);
     html! {
         <>
@@ -85,7 +87,7 @@ fn draw_timeline_page(props: &ViewProps, hooks: &mut HookContext) -> Html {
                 <p class="dek">{ words::NOTHING_DEK }</p>
             } else {
                 { controls::controls(props, &timeline, window, &on_move) }
-                { figure(props, &timeline, (window, moving.is_some()), lanes, &on_move, &opened) }
+                { figure(props, &timeline, (window, moving.is_some()), lanes, &on_move, &opened, &source) }
                 { more_lanes(*folded, &all_lanes) }
                 { cluster(props, &timeline, &opened, &on_move) }
                 { list::list(ListProps { view: props.clone(), timeline: timeline.clone(), window: listed }) }
@@ -121,6 +123,7 @@ fn figure(
     lanes: usize,
     on_move: &Callback<Window>,
     opened: &UseStateHandle<Vec<usize>>,
+    source: &AttrValue,
 ) -> Html {
     let (first, last) = window.whole_days();
     let (seen, undated) = timeline.in_sight(window);
@@ -132,7 +135,7 @@ fn figure(
             AttrValue::from(words::shown(first, last, seen, timeline.marks.len(), undated)),
         ),
         (words::KEYS.into(), words::KEYS_NOTE.into()),
-        (status::SOURCE.into(), source(&props.data).into()),
+        (status::SOURCE.into(), source.clone()),
     ];
     let on_cluster = {
         let opened = opened.clone();

@@ -65,6 +65,33 @@ test("the wheel zooms with Ctrl and scrolls without, a drag moves, the brush cho
   });
 });
 
+test("while the timeline moves only the lanes that can be seen are drawn, and all when it rests", async () => {
+  await at(`${PAGE}#/timeline?lanes=actor`, { viewport: { width: 1440, height: 420 } }, async (page) => {
+    await page.locator(".timeline-chart").evaluate((chart) => chart.scrollIntoView());
+    const drawn = () => page.locator(".timeline-chart").evaluate((chart) => {
+      const lanes = new Set([...chart.querySelectorAll("[role=option]")].map((mark) => mark.dataset.mark.split("-")[0]));
+      return { lanes: lanes.size, rules: chart.querySelectorAll(".lane-rule").length };
+    });
+    const before = await drawn();
+    const moving = await page.locator(".timeline-chart").evaluate(async (chart) => {
+      const { left, top } = chart.getBoundingClientRect();
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      chart.dispatchEvent(new WheelEvent("wheel", { deltaY: -4, ctrlKey: true, clientX: left + 700, clientY: top + 40, bubbles: true, cancelable: true }));
+      await frame();
+      await frame();
+      const lanes = new Set([...chart.querySelectorAll("[role=option]")].map((mark) => mark.dataset.mark.split("-")[0]));
+      const seen = [...chart.querySelectorAll(".lane-name")].filter((name) => name.getBoundingClientRect().top < innerHeight);
+      return { lanes: lanes.size, seen: seen.length };
+    });
+    assert.ok(before.lanes >= 4, `the strip is longer than the window: ${before.lanes} lanes`);
+    assert.ok(moving.lanes < before.lanes, `${moving.lanes} of ${before.lanes} lanes`);
+    assert.ok(moving.seen >= 1 && moving.lanes >= 1, "what can be seen is drawn");
+    await moved(page, "#/timeline?lanes=actor");
+    await rested(page);
+    assert.deepEqual(await drawn(), before);
+  });
+});
+
 test("a finger across the timeline moves it, and along the page scrolls the page", async () => {
   await at(`${PAGE}#/timeline`, { viewport: NARROW, hasTouch: true }, async (page) => {
     const action = await page.locator(".timeline-chart").evaluate((chart) => getComputedStyle(chart).touchAction);

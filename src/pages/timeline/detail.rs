@@ -61,13 +61,15 @@ pub fn detail(props: DetailProps) -> Html {
 
 fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
     let wording = use_memo(props.timeline.clone(), |timeline| Wording::new(timeline.clone())).run(hooks);
+    // Words that would have to be fetched come when it rests.
+    let words = if props.moving && props.view.data.is_cut() { Words::AtHand } else { Words::All };
     let layout = {
         let wording = wording.clone();
         use_memo(
-            (props.timeline.clone(), props.window, props.lanes, props.view.width),
-            move |(timeline, window, lanes, width)| {
+            (props.timeline.clone(), props.window, props.lanes, props.view.width, words),
+            move |(timeline, window, lanes, width, words)| {
                 let frame = Frame { width: f64::from((*width).max(280)), window: *window, lanes: *lanes };
-                Layout::new(timeline, frame, |mark, most| wording.label(&props.view, mark, most))
+                Layout::new(timeline, frame, |mark, most| wording.label(&props.view, (mark, most), *words))
             },
         )
         .run(hooks)
@@ -78,6 +80,15 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
     let tall = use_mut_ref(|| 0.0_f64).run(hooks);
     let height = if props.moving { tall.borrow().max(layout.height) } else { layout.height };
     *tall.borrow_mut() = height;
+    // While it moves only the lanes that can be seen are drawn; which those are is asked once a movement.
+    let shown = use_mut_ref(|| None::<(f64, f64)>).run(hooks);
+    let (from, to) = if props.moving {
+        *shown.borrow_mut().get_or_insert_with(|| platform::shown_of(&node))
+    } else {
+        *shown.borrow_mut() = None;
+        (0.0, f64::INFINITY)
+    };
+    let in_sight = |lane: &LaneDrawn| lane.bottom + MARGIN >= from && lane.top - MARGIN <= to;
     let count = layout.walk().len();
     let at = place_of(&layout, *reached);
     let open = {
@@ -120,7 +131,7 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
     };
     let spoken = at.and_then(|at| {
         let (_, mark) = *layout.walk().get(at)?;
-        let named = wording.name(&props.view, mark);
+        let named = wording.name(&props.view, mark, words)?;
         Some(status::spoken(&named.title, &named.when, at + 1, count))
     });
     let walked = at.and_then(|at| layout.walk().get(at).map(|(lane, mark)| Reached::of(*lane, mark)));
@@ -134,11 +145,14 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
                     width={layout.width} height={height} role="presentation">
                     <g aria-hidden="true">
                         { ground(&layout) }
-                        { for layout.lanes.iter().map(|lane| lane_ground(lane, &layout, &props.timeline)) }
+                        { for layout.lanes.iter().filter(|lane| in_sight(lane)).map(|lane| lane_ground(lane, &layout, &props.timeline)) }
                     </g>
-                    { for layout.walk().into_iter().map(|(lane, mark)| {
+                    { for layout.walk().into_iter().filter_map(|(lane, mark)| {
                         let here = Reached::of(lane, mark);
-                        one(mark, here, walked == Some(here), &layout, props, &wording)
+                        let reached = walked == Some(here);
+                        // The option that a reader of the screen is at stays.
+                        (reached || in_sight(&layout.lanes[lane]))
+                            .then(|| one(mark, (here, reached), &layout, props, wording.name(&props.view, mark, words)))
                     }) }
                 </svg>
             </div>
@@ -146,6 +160,9 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
         </>
     }
 }
+
+/// So far beyond what the window shows lanes are drawn while the strip moves, in CSS pixels: they grow and shrink.
+const MARGIN: f64 = 120.0;
 
 /// Which mark or cluster is reached: its lane and its first member, which zooming and moving do not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -293,12 +310,18 @@ fn step(key: &str, at: Option<usize>, layout: &Layout) -> Option<usize> {
 /// The words of marks, kept: a mark is drawn many times while it moves and says the same each time.
 struct Wording {
     timeline: Shared<Timeline>,
-    labels: RefCell<OrderedMap<(usize, usize), Label>>,
+    labels: RefCell<OrderedMap<(usize, usize), Option<Rc<str>>>>,
     names: RefCell<OrderedMap<usize, Option<Name>>>,
 }
 
-/// Words beside a mark, once they have been made.
-type Label = Option<Rc<str>>;
+/// Which words are wanted.
+#[derive(Clone, Copy, PartialEq)]
+enum Words {
+    /// All.
+    All,
+    /// Those that have been made before.
+    AtHand,
+}
 
 /// What a mark or cluster is called.
 #[derive(Clone)]
@@ -318,26 +341,30 @@ impl Wording {
         Wording { timeline, labels: RefCell::default(), names: RefCell::default() }
     }
 
-    fn label(&self, view: &ViewProps, place: usize, most: usize) -> Rc<str> {
+    /// The label of a mark by its place, in at most so many characters.
+    fn label(&self, view: &ViewProps, (place, most): (usize, usize), words: Words) -> Rc<str> {
         let mut labels = self.labels.borrow_mut();
         let label = labels.slot((place, most));
-        if label.is_none() {
+        if label.is_none() && words == Words::All {
             *label = self.timeline.marks.get(place).map(|mark| mark.label(&view.data, most).into());
         }
         label.clone().unwrap_or_default()
     }
 
-    fn name(&self, view: &ViewProps, drawn: &Drawn) -> Name {
-        let [only] = drawn.members.as_slice() else { return self.cluster(drawn) };
-        let Some(mark) = self.timeline.marks.get(*only) else { return self.cluster(drawn) };
-        let named = || {
-            let said = mark.say(&view.data, &view.route);
-            let both = format!("{}: {}", said.when, said.title);
-            let kind = status::strip_label(&[(mark.tone, mark.head)]);
-            let whole = format!("{both}. {kind}").into();
-            Name { title: said.title.into(), when: said.when.into(), both: both.into(), whole }
-        };
-        self.names.borrow_mut().slot(*only).get_or_insert_with(named).clone()
+    fn name(&self, view: &ViewProps, drawn: &Drawn, words: Words) -> Option<Name> {
+        let [only] = drawn.members.as_slice() else { return Some(self.cluster(drawn)) };
+        let mut names = self.names.borrow_mut();
+        let name = names.slot(*only);
+        if name.is_none() && words == Words::All {
+            *name = self.timeline.marks.get(*only).map(|mark| {
+                let said = mark.say(&view.data, &view.route);
+                let both = format!("{}: {}", said.when, said.title);
+                let kind = status::strip_label(&[(mark.tone, mark.head)]);
+                let whole = format!("{both}. {kind}").into();
+                Name { title: said.title.into(), when: said.when.into(), both: both.into(), whole }
+            });
+        }
+        name.clone()
     }
 
     fn cluster(&self, drawn: &Drawn) -> Name {
@@ -413,16 +440,15 @@ fn lane_ground(lane: &LaneDrawn, layout: &Layout, timeline: &Timeline) -> Html {
 /// A mark or cluster. Everything in it is drawn from its own corner, so that moving it changes one place only.
 fn one(
     drawn: &Drawn,
-    here: Reached,
-    reached: bool,
+    (here, reached): (Reached, bool),
     layout: &Layout,
     props: &DetailProps,
-    wording: &Wording,
+    named: Option<Name>,
 ) -> Html {
     let mark = drawn.members.first().and_then(|place| props.timeline.marks.get(*place));
     let Some(mark) = mark else { return Html::default() };
     let several = drawn.members.len() > 1;
-    let named = wording.name(&props.view, drawn);
+    let (whole, both) = named.map(|named| (named.whole, named.both)).unzip();
     // What lies beyond the sight is drawn a little way out of it, where it is cut off.
     let corner = drawn.left.max(layout.time.left - BEYOND);
     let shape =
@@ -440,8 +466,8 @@ fn one(
     html! {
         <g key={here.datum()} id={here.id()} class={classes(["opens", if reached { "reached" } else { "" }])}
             data-mark={here.datum()} transform={format!("translate({} {})", tenths(corner), tenths(drawn.top))}
-            role="option" aria-label={named.whole} aria-selected={if reached { "true" } else { "false" }}>
-            <title>{ named.both }</title>
+            role="option" aria-label={whole} aria-selected={if reached { "true" } else { "false" }}>
+            <title>{ both }</title>
             if !several {
                 <rect class="target" x={left - 5.0 - corner} y="-4"
                     width={(right - left + 10.0).max(24.0).min(layout.width)} height={MARK + 8.0} />
