@@ -31,6 +31,13 @@ pub fn decimals(value: f64, decimals: u32) -> String {
     digits(down + u64::from(up), decimals.min(3))
 }
 
+/// A number of thousandths as data has it, with no more decimals than it needs: `-5.5`, `4`.
+pub fn plain(value: f64) -> String {
+    let rounded = decimals(value, 3);
+    let text = rounded.trim_end_matches('0').trim_end_matches('.');
+    if value < 0.0 && text != "0" { ["-", text].concat() } else { text.to_owned() }
+}
+
 /// A coordinate rounded to tenths, without a needless `.0`: `-12.3`.
 pub fn tenths(value: f64) -> String {
     let rounded = (value * 10.0).round() as i64;
@@ -88,6 +95,7 @@ mod tests {
         ) {
             let value = f64::from(thousandths) / 1000.0;
             prop_assert_eq!(decimals(value, places as u32), format!("{:.places$}", value.abs()));
+            prop_assert_eq!(plain(value), format!("{value}"));
         }
 
         #[test]

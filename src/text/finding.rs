@@ -83,10 +83,11 @@ pub fn last_told(dyad: &Dyad) -> Option<&When> {
 /// The date of a point in the words of the observation that falls on it, as uncertain as that is; where none
 /// does, of the narrowest that holds it, and of its month at best.
 fn date_of(dyad: &Dyad, point: &Point) -> When {
-    // Of two as narrow, a plain date before "or later".
+    // Of two as narrow, a plain date and "by" before "or later", and all of them before what lasted from nobody
+    // says when.
     let width = |when: &When| {
         let days = when.latest.map_or(0, |day| day.0) - when.earliest.map_or(0, |day| day.0);
-        (days, when.edtf.starts_with('['))
+        (days, when.edtf.starts_with(".."), when.edtf.ends_with("..]"))
     };
     let narrowest = |wanted: &dyn Fn(&When) -> bool| {
         let found = dyad.observations.iter().map(|seen| &seen.when).filter(|when| wanted(when));
@@ -167,6 +168,21 @@ mod tests {
         planned.when = When { edtf: "[2019-04-14..]".into(), ..planned.when };
         pair.observations.insert(2, planned);
         assert_eq!(finding(&pair), "Normal and improving when last told of, on 14 April 2019");
+    }
+
+    #[test]
+    fn a_low_by_a_day_is_not_said_to_have_lasted() {
+        let mut pair = dyad(&[(16_000, 500), (17_000, -4000), (18_000, -2000), (19_000, 1500)]);
+        let dated =
+            |edtf: &str| When { edtf: edtf.into(), earliest: Some(Day(16_955)), latest: Some(Day(17_045)) };
+        let mut lasted = pair.observations[1].clone();
+        lasted.when = dated("..2015-09-01/2016-09-01");
+        pair.observations[1].when = dated("[..2016-09-01]");
+        pair.observations.insert(1, lasted);
+        assert_eq!(
+            finding(&pair),
+            "Tense at its lowest by 1 September 2016; normal and improving when last told of, on 8 January 2022"
+        );
     }
 
     #[test]

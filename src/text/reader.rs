@@ -2,7 +2,7 @@
 
 use super::{dates, labels, list, one_line};
 use crate::{data::Data, state::Mark};
-use dyad_corpus::{Article, DateMention, Event, EventRef, Milli, Quote, QuoteKind};
+use dyad_corpus::{Article, DateMention, Event, EventRef, Milli, Quote, QuoteKind, letters};
 
 /// Name of the row of switches.
 pub const MARKS: &str = "Marks in the text";
@@ -59,7 +59,9 @@ pub fn quote_kind(quote: &Quote) -> &'static str {
 pub fn date_note(article: &Article, date: &DateMention) -> Option<(String, String)> {
     let said = one_line(date.span.of(&article.text));
     let told = dates::words(&date.when);
-    if date.why.is_empty() && (said.contains(&told) || date.when.earliest.or(date.when.latest).is_none()) {
+    if date.why.is_empty()
+        && (letters::around(&said, &told).is_some() || date.when.earliest.or(date.when.latest).is_none())
+    {
         return None;
     }
     Some((format!("“{said}” → {told}"), one_line(&date.why)))

@@ -8,7 +8,7 @@ use super::list::{Form, PostingList};
 use super::query::{Field, Node, Note, Query, Role};
 use super::text::{fold, tokens};
 use crate::order::Order as _;
-use crate::{Country, Day, Trend};
+use crate::{Country, Day, Trend, letters};
 
 /// How words of an article answer a word of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -280,7 +280,7 @@ impl Planner<'_, '_> {
             query.clauses.iter().map(|clause| spelled(clause.role, &clause.node)).collect();
         for (wrong, right) in &self.corrections {
             for word in words.iter_mut().filter(|word| word.trim_start_matches(['+', '-']) == wrong) {
-                *word = word.replace(wrong.as_str(), right);
+                *word = letters::replaced(word, wrong, right);
             }
         }
         self.plan.did_you_mean = Some(words.join(" "));
