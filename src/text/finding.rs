@@ -83,15 +83,9 @@ pub fn last_told(dyad: &Dyad) -> Option<&When> {
 /// The date of a point in the words of the observation that falls on it, as uncertain as that is; where none
 /// does, of the narrowest that holds it, and of its month at best.
 fn date_of(dyad: &Dyad, point: &Point) -> When {
-    // Of two as narrow, a plain date and "by" before "or later", and all of them before what lasted from nobody
-    // says when.
-    let width = |when: &When| {
-        let days = when.latest.map_or(0, |day| day.0) - when.earliest.map_or(0, |day| day.0);
-        (days, when.edtf.starts_with(".."), when.edtf.ends_with("..]"))
-    };
     let narrowest = |wanted: &dyn Fn(&When) -> bool| {
         let found = dyad.observations.iter().map(|seen| &seen.when).filter(|when| wanted(when));
-        found.min_by_key(|when| width(when)).cloned()
+        found.min_by_key(|when| when.vagueness()).cloned()
     };
     let holds = |when: &When| {
         when.earliest.is_some_and(|day| day <= point.day) && when.latest.is_some_and(|day| day >= point.day)

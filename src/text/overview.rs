@@ -2,7 +2,7 @@
 
 use super::{dates, list, number_word};
 use dyad_corpus::letters::around;
-use dyad_corpus::{Direction, Dyad, When};
+use dyad_corpus::{Day, Direction, Dyad, When};
 
 /// Where no pair of countries has evidence.
 pub const NO_PAIR: &str = "No two countries act towards each other in these articles";
@@ -41,12 +41,25 @@ pub const HOW_DATES: &str = "How each date was found";
 /// `Relations between China and South Korea have improved since late October 2017`
 pub fn headline(one: &str, other: &str, direction: Direction, since: Option<&When>) -> String {
     let pair = format!("{one} and {other}");
-    let since = since.map(|when| format!(" since {}", bare(when))).unwrap_or_default();
+    let since = since.map(|when| format!(" since {}", headlined(when))).unwrap_or_default();
     match direction {
         Direction::Improving => format!("Relations between {pair} have improved{since}"),
         Direction::Worsening => format!("Relations between {pair} have worsened{since}"),
         Direction::Unchanging => format!("Relations between {pair} have stayed as they were{since}"),
         Direction::InsufficientEvidence => format!("Too little is told to say where {pair} are heading"),
+    }
+}
+
+/// A time as it follows `since` in a headline: of a date that is not known to the day, its month is enough.
+fn headlined(when: &When) -> String {
+    let month = |day| dates::month_of(day, dates::Length::Long);
+    let within = |from: Day, to: Day| from.date().first_of_month() == to.date().first_of_month();
+    match (when.earliest, when.latest) {
+        (_, Some(to)) if when.edtf.starts_with("[..") => format!("{} at the latest", month(to)),
+        (Some(from), Some(to)) if within(from, to) && dates::words(when).starts_with("between ") => {
+            month(from)
+        }
+        _ => bare(when),
     }
 }
 
@@ -167,4 +180,35 @@ pub fn speaks_of(stretches: &[(i32, i32)]) -> String {
         })
         .collect();
     if words.is_empty() { "tells of no event".to_owned() } else { format!("speaks of {}", list(&words)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i16, month: i8, day: i8) -> Day {
+        Day::from_ymd(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_headline_has_the_day_only_where_it_is_known() {
+        let dated = |edtf: &str, from: (i16, i8, i8), to: (i16, i8, i8)| When {
+            edtf: edtf.into(),
+            earliest: Some(day(from.0, from.1, from.2)),
+            latest: Some(day(to.0, to.1, to.2)),
+        };
+        let cases = [
+            (When::day(day(2019, 12, 4)), "4 December 2019"),
+            // A report of that day tells of it: the day itself says nothing more than the month.
+            (dated("[..2019-12-12]", (2019, 9, 13), (2019, 12, 12)), "December 2019 at the latest"),
+            (dated("[2019-12-01..2019-12-04]", (2019, 12, 1), (2019, 12, 4)), "December 2019"),
+            // The last third of a month has a name of its own.
+            (dated("[2017-10-21..2017-10-31]", (2017, 10, 21), (2017, 10, 31)), "late October 2017"),
+            (dated("2017-06/..", (2017, 6, 1), (2019, 12, 12)), "June 2017"),
+        ];
+        for (when, told) in cases {
+            let found = headline("China", "South Korea", Direction::Improving, Some(&when));
+            assert_eq!(found, format!("Relations between China and South Korea have improved since {told}"));
+        }
+    }
 }

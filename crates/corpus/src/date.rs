@@ -144,6 +144,13 @@ impl When {
         self.edtf.contains('/')
     }
 
+    /// How little it tells, to choose among several: how many days it allows; of as many, what lasted from nobody
+    /// says when tells least, then "or later".
+    pub fn vagueness(&self) -> (i32, bool, bool) {
+        let days = self.earliest.zip(self.latest).map_or(i32::MAX, |(from, to)| to.0 - from.0);
+        (days, self.edtf.starts_with(".."), self.edtf.ends_with("..]"))
+    }
+
     /// Whether both can be true of one moment: the days they allow overlap.
     pub fn compatible(&self, other: &When) -> bool {
         let before = |a: Option<Day>, b: Option<Day>| matches!((a, b), (Some(a), Some(b)) if a < b);

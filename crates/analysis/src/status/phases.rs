@@ -148,12 +148,11 @@ fn level_before(observations: &[Observation], day: Day) -> Milli {
 /// The date of the observation that falls on `day`, as uncertain as it is; the widest of several is not needed,
 /// the narrowest tells most.
 fn date_at(observations: &[Observation], day: Day) -> When {
-    let width = |when: &When| when.latest.zip(when.earliest).map_or(i32::MAX, |(to, from)| to.0 - from.0);
     observations
         .iter()
         .filter(|seen| day_of(seen) == day)
         .map(|seen| &seen.when)
-        .min_by_key(|when| (width(when), when.edtf.clone()))
+        .min_by_key(|when| (when.vagueness(), when.edtf.clone()))
         .cloned()
         .unwrap_or_else(|| When::day(day))
 }
