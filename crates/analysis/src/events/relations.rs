@@ -339,6 +339,16 @@ impl Sides {
         if sides.others.is_empty() && matches!(view.text(with), "with" | "to" | "toward" | "towards") {
             sides.others.extend(view.chunk_from(with + 1).map(|side| view.actors(side)).unwrap_or_default());
         }
+        // "tensions have risen between Lima and Quito": hung on the verb that is said of them.
+        if sides.owners.is_empty()
+            && sides.others.is_empty()
+            && matches!(view.relation(noun), Relation::Nsubj | Relation::NsubjPass)
+            && let Some(verb) = view.head(noun)
+        {
+            let between = view.children_in(verb, &[Relation::Obl, Relation::Nmod]);
+            let between = between.filter(|side| view.preposition(*side).as_deref() == Some("between"));
+            sides.owners.extend(between.flat_map(|side| view.actors(side)));
+        }
         // Hyphenated pairs: "South Korea-China relations".
         sides.owners.extend(beside(view, noun));
         sides.owners = one_a_country(sides.owners);

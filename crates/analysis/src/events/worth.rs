@@ -5,7 +5,7 @@
 
 use super::{Seen, acts::SHARED, view::Before};
 use crate::actors::Mention;
-use crate::knowledge::acts::{Act, Acts, CIVIL};
+use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY};
 use aho_corasick::AhoCorasick;
 use dyad_corpus::{Country, Span};
 use dyad_parser::{Upos, Word, Xpos};
@@ -87,7 +87,9 @@ impl<'k> Cues<'k> {
         let by_verb = |lemma: &str| {
             let with_object = self.with_object.get(lemma).into_iter().flatten();
             self.verbs.contains(lemma)
-                || with_object.flat_map(|objects| objects.iter()).any(|object| object == CIVIL || has(object))
+                || with_object
+                    .flat_map(|objects| objects.iter())
+                    .any(|object| object == CIVIL || object == PARTY || has(object))
                 || (acts.words.speech.contains(lemma) && ["must", "should", "ought"].into_iter().any(has))
                 || lemma == "tell"
                 || ["together", "jointly"].into_iter().any(has)

@@ -28,6 +28,8 @@ pub struct Acts {
 
 /// Among the objects of a phrase: every person or thing that belongs to no state.
 pub const CIVIL: &str = "@civil";
+/// Among the objects of a phrase: whoever stands for a state.
+pub const PARTY: &str = "@party";
 
 /// One way of naming an act.
 #[derive(Clone, Debug)]

@@ -1,14 +1,18 @@
 //! What a verb does something to.
 
-use super::super::view::{Actor, View, countries};
+use super::super::view::{Actor, Class, View, countries};
 use super::subjects::{active_participle, doers, subject};
 use super::unsaid::deed;
-use crate::knowledge::acts::{Act, Acts, CIVIL};
+use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY};
 use dyad_parser::{Relation, Upos, Xpos};
 
-/// Whether a noun is among a phrase's objects; [`CIVIL`] stands for many.
-pub(super) fn is_object(view: &View<'_>, act: &Act, noun: &str) -> bool {
-    act.objects.contains(noun) || (act.objects.contains(CIVIL) && view.is_civil(noun))
+/// Whether a noun is among a phrase's objects; [`CIVIL`] and [`PARTY`] stand for many.
+pub(super) fn is_object(view: &View<'_>, act: &Act, noun: usize) -> bool {
+    let lemma = view.lemma(noun);
+    let party = || view.actors(noun).iter().any(|actor| actor.class == Class::Official);
+    act.objects.contains(&lemma)
+        || (act.objects.contains(CIVIL) && view.is_civil(&lemma))
+        || (act.objects.contains(PARTY) && party())
 }
 
 /// Whether a word that the act asks for stands behind its object: "gave two diplomats 48 hours to leave".

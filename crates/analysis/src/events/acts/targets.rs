@@ -113,7 +113,8 @@ fn slot_of(
                         return other_antecedent(view, noun, doers);
                     }
                     let direct = view.actors(noun);
-                    if direct.is_empty() { view.owners(noun) } else { direct }
+                    let owners = if direct.is_empty() { view.owners(noun) } else { direct };
+                    if owners.is_empty() { beyond(view, noun, act) } else { owners }
                 })
                 .collect();
             let near = view.after_preposition(verb, preposition);
@@ -126,6 +127,17 @@ fn slot_of(
             actors
         }
     }
+}
+
+/// Who stands behind a thing that an act is about: "restrictions on travel to Cuba", "along the border with Niger".
+fn beyond(view: &View<'_>, noun: usize, act: &Act) -> Vec<Actor> {
+    if !act.flow && act.kind != EventType::Mobilize {
+        return Vec::new();
+    }
+    let behind = view.children_in(noun, &[Relation::Nmod]);
+    let behind =
+        behind.filter(|side| matches!(view.preposition(*side).as_deref(), Some("to" | "with" | "from")));
+    behind.flat_map(|side| view.actors(side)).filter(|actor| actor.party.country.is_some()).collect()
 }
 
 /// A country's name between a verb and its object: "sold Peru 24 helicopters", "lent Ecuador $500 million".

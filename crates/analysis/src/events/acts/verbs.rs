@@ -122,10 +122,9 @@ pub(super) fn phrases<'a>(view: &View<'_>, verb: usize, name: &str, acts: &'a Ac
     let mut found = Vec::new();
     for act in candidates {
         for object in &objects {
-            let noun = view.lemma(*object);
             let fits =
                 act.only_with.is_empty() || view.phrase_has(*object, &|word| act.only_with.contains(word));
-            if is_object(view, act, &noun) && fits && stands_behind(view, *object, act) {
+            if is_object(view, act, *object) && fits && stands_behind(view, *object, act) {
                 found.push((act, *object));
             }
         }
@@ -141,6 +140,10 @@ fn counted(view: &View<'_>, verb: usize, name: &str, acts: &Acts) -> Option<Foun
     let mode = mode::of_verb(view, verb, &acts.words);
     build(view, trial, source, target, mode).ok()
 }
+
+/// What a state lays on others, so that its own adjective says who did.
+const BARRIERS: &[&str] =
+    &["sanction", "embargo", "tariff", "duty", "ban", "restriction", "boycott", "curb", "quota"];
 
 fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'static str> {
     let (act, verb, object) = (trial.act, trial.word, trial.with);
@@ -165,6 +168,22 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
                 .flat_map(|noun| view.actors(noun))
                 .map(|actor| Actor { class: Class::Official, ..actor })
                 .collect();
+        }
+        // "Peruvian tariffs on Bolivian gas were removed": by those whose they are.
+        if source.is_empty()
+            && act.flow
+            && let Some(object) = object
+            && BARRIERS.contains(&view.lemma(object).as_str())
+        {
+            source = view.owners(object).into_iter().filter(|actor| actor.class == Class::Official).collect();
+        }
+        // "Three Libyan diplomats were expelled", of two countries that the article is about: by the other.
+        if source.is_empty()
+            && act.pair
+            && let Some(object) = object
+        {
+            let owners = view.owners(object);
+            source = unsaid::other_of_pair(view, act, verb, &owners).into_iter().collect();
         }
         let patient = objects(view, verb).first().copied();
         let target = match (object, patient) {
