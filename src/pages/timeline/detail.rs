@@ -310,9 +310,12 @@ fn step(key: &str, at: Option<usize>, layout: &Layout) -> Option<usize> {
 /// The words of marks, kept: a mark is drawn many times while it moves and says the same each time.
 struct Wording {
     timeline: Shared<Timeline>,
-    labels: RefCell<OrderedMap<(usize, usize), Option<Rc<str>>>>,
+    labels: RefCell<OrderedMap<(usize, usize), Label>>,
     names: RefCell<OrderedMap<usize, Option<Name>>>,
 }
+
+/// Words beside a mark, once they have been made.
+type Label = Option<Rc<str>>;
 
 /// Which words are wanted.
 #[derive(Clone, Copy, PartialEq)]

@@ -27,9 +27,9 @@ pub const MARK: f64 = 18.0;
 /// Where the first lane begins, below the axis.
 pub const TOP: f64 = 28.0;
 /// So many marks in sight are few enough to be drawn apart.
-const FEW: f64 = 160.0;
+const FEW: f64 = 120.0;
 /// With more of them, so many groups are drawn at most, all lanes together.
-const MOST_GROUPS: f64 = 160.0;
+const MOST_GROUPS: f64 = 120.0;
 /// Height of a line of a lane's name.
 pub const NAME_LINE: f64 = 17.0;
 /// Size of labels.

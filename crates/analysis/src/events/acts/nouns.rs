@@ -199,12 +199,11 @@ const BRINGS: &[&str] = &[
     "continue", "maintain", "begin", "start", "see", "witness", "draw", "unleash",
 ];
 
-/// Who suffers an act in a noun phrase: "firms have suffered under China's measures", "exporters hit by tariffs",
-/// "soldiers were killed in a raid".
+/// Who suffers an act in a noun phrase: "firms have suffered under China's measures", "exporters hit by tariffs".
 fn sufferer(view: &View<'_>, noun: usize) -> Vec<Actor> {
     const SUFFER: &[&str] = &[
         "suffer", "hit", "hurt", "face", "subject", "strike", "affect", "damage", "cripple", "squeeze",
-        "reel", "endure", "kill", "wound", "injure", "die",
+        "reel", "endure",
     ];
     let Some(verb) = governing_verb(view, noun).filter(|verb| SUFFER.contains(&view.lemma(*verb).as_str()))
     else {

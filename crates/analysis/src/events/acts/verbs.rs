@@ -141,10 +141,6 @@ fn counted(view: &View<'_>, verb: usize, name: &str, acts: &Acts) -> Option<Foun
     build(view, trial, source, target, mode).ok()
 }
 
-/// What a state lays on others, so that its own adjective says who did.
-const BARRIERS: &[&str] =
-    &["sanction", "embargo", "tariff", "duty", "ban", "restriction", "boycott", "curb", "quota"];
-
 fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'static str> {
     let (act, verb, object) = (trial.act, trial.word, trial.with);
     let (source, target) = if is_passive(view, verb) {
@@ -173,7 +169,7 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         if source.is_empty()
             && act.flow
             && let Some(object) = object
-            && BARRIERS.contains(&view.lemma(object).as_str())
+            && acts.words.barriers.contains(&view.lemma(object))
         {
             source = view.owners(object).into_iter().filter(|actor| actor.class == Class::Official).collect();
         }
