@@ -8,6 +8,7 @@ pub mod limits;
 pub mod list;
 pub mod model;
 pub mod overview;
+mod wording;
 
 use crate::{
     app::ViewProps,
