@@ -1,8 +1,8 @@
 //! Marks too close to draw apart become one mark that says how many it stands for.
 //!
 //! Time is divided into cells whose length is a power of two in days, so that cells lie in the same places
-//! whatever part of time is looked at: panning never regroups anything, zooming only halves or joins cells.
-//! Every item is in exactly one group; nothing is lost.
+//! whatever part of time is looked at: panning never regroups anything, zooming only halves or joins cells, and
+//! not all of them at once but one after another. Every item is in exactly one group; nothing is lost.
 
 use crate::number::held;
 use dyad_corpus::{OrderedMap, order::Order as _};
@@ -30,21 +30,21 @@ pub struct Group {
 /// Fewer items than this in one cell are usually drawn apart: rows can hold them.
 pub const FEWEST_IN_CLUSTER: usize = 3;
 
-/// Groups of the items, in the order of time; `cell_units` is the least width of a cell in drawing units,
-/// and fewer items than `fewest` in one stay apart.
+/// Groups of the items, in the order of time; `cell_units` is the least width of a cell in drawing units (the
+/// greatest is four times that, and the mean twice), and fewer items than `fewest` in one stay apart.
 ///
 /// Short items share a group by the cell of their middle; long ones only with others that begin and end in the
 /// same cells, because their length is what they say.
 pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usize) -> Vec<Group> {
-    let cell = cell_days(units_per_day, cell_units);
-    let fine = cell / 4.0;
+    let least = cell_units / units_per_day.max(1e-9);
+    let fine = least / 4.0;
     let is_long = |item: &Item| (item.to - item.from) * units_per_day > cell_units;
-    let cell_of = |item: &Item| place(f64::midpoint(item.from, item.to), cell);
-    let mut long: OrderedMap<(i64, i64), Vec<usize>> = OrderedMap::new();
-    let mut short: Vec<(i64, usize)> = Vec::with_capacity(items.len());
+    let cell_of = |item: &Item| Cell::of(f64::midpoint(item.from, item.to), least);
+    let mut long: OrderedMap<(Cell, Cell), Vec<usize>> = OrderedMap::new();
+    let mut short: Vec<(Cell, usize)> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         if is_long(item) {
-            long.slot((place(item.from, fine), place(item.to, fine))).push(index);
+            long.slot((Cell::of(item.from, fine), Cell::of(item.to, fine))).push(index);
         } else {
             short.push((cell_of(item), index));
         }
@@ -64,22 +64,41 @@ pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usi
     in_order(groups)
 }
 
-/// The length of a cell in days: the smallest power of two that is at least `cell_units` wide.
-fn cell_days(units_per_day: f64, cell_units: f64) -> f64 {
-    let least = held(cell_units / units_per_day.max(1e-9), 1e-9, 1e18);
-    let mut days = 1.0;
-    while days < least {
-        days *= 2.0;
-    }
-    while days / 2.0 >= least {
-        days /= 2.0;
-    }
-    days
+/// A stretch of time that begins at a multiple of its length, a power of two in days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Cell {
+    /// Its place among the cells of its length.
+    nth: i64,
+    /// The power of two that is its length.
+    power: i32,
 }
 
-/// Which cell a moment lies in.
-fn place(moment: f64, cell: f64) -> i64 {
-    (moment / cell).floor() as i64
+impl Cell {
+    /// The cell that a moment lies in, between once and four times as long as `least` days.
+    fn of(moment: f64, least: f64) -> Cell {
+        let least = held(least, 1e-9, 1e18);
+        let mut power = 0;
+        let mut days = 1.0;
+        while days < least {
+            (days, power) = (days * 2.0, power + 1);
+        }
+        while days / 2.0 >= least {
+            (days, power) = (days / 2.0, power - 1);
+        }
+        // The cell twice as long stays whole a while longer than it must.
+        let joined = Cell { nth: (moment / (days * 2.0)).floor() as i64, power: power + 1 };
+        if days < least * joined.patience() {
+            return joined;
+        }
+        Cell { nth: (moment / days).floor() as i64, power }
+    }
+
+    /// By how much a half must outgrow the least length for the cell to be halved: from 1 to 2, spread evenly over
+    /// neighbours (multiples of the golden ratio), so that zooming halves a few at each step.
+    fn patience(self) -> f64 {
+        let turns = self.nth as f64 * 0.618_033_988_749_895;
+        1.0 + turns - turns.floor()
+    }
 }
 
 /// A group of some items.

@@ -317,13 +317,14 @@ fn ground(layout: &Layout) -> Html {
                 let x = time.x(tick.at);
                 let bottom = if tick.major || found.step.names_span() { layout.height - 2.0 } else { TOP };
                 let fits = x + 5.0 + width(&tick.label, SIZE) <= layout.width;
+                // Drawn from its own place, as marks are: moving along changes one attribute of each.
                 html! {
-                    <>
-                        <line class="grid" x1={x} x2={x} y1={TOP - 18.0} y2={bottom} />
+                    <g key={(tick.at * 24.0) as i64} transform={format!("translate({} {})", tenths(x), tenths(TOP))}>
+                        <line class="grid" y1="-18" y2={bottom - TOP} />
                         if fits {
-                            <text class="t tick num" x={x + 4.0} y={TOP - 8.0}>{ tick.label.clone() }</text>
+                            <text class="t tick num" x="4" y="-8">{ tick.label.clone() }</text>
                         }
-                    </>
+                    </g>
                 }
             }) }
             <line class="lane-rule" x1="0" x2={layout.width} y1={TOP} y2={TOP} />

@@ -27,9 +27,9 @@ pub const MARK: f64 = 18.0;
 /// Where the first lane begins, below the axis.
 pub const TOP: f64 = 28.0;
 /// So many marks in sight are few enough to be drawn apart.
-const FEW: f64 = 120.0;
-/// With more of them, so many groups are drawn at most, all lanes together.
-const MOST_GROUPS: f64 = 120.0;
+const FEW: f64 = 80.0;
+/// With twice as many or more, about so many groups are drawn at most, all lanes together.
+const MOST_GROUPS: f64 = 80.0;
 /// Height of a line of a lane's name.
 pub const NAME_LINE: f64 = 17.0;
 /// Size of labels.
@@ -157,7 +157,7 @@ impl Layout {
 /// How near to each other marks may stand before they are counted instead.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Grain {
-    /// Width of a cluster's cell.
+    /// Least width of a cluster's cell; on the average they are twice as wide.
     cell: f64,
     /// Fewer marks than this in a cell stand apart.
     fewest: usize,
@@ -170,11 +170,12 @@ impl Grain {
         let lanes = timeline.lanes.len().min(frame.lanes);
         let marks: usize = timeline.lanes.iter().take(lanes).map(|lane| lane.marks.len()).sum();
         let in_sight = marks as f64 * (frame.window.days() / timeline.limits.days()).min(1.0);
-        if in_sight <= FEW {
-            return Grain { cell: CELL, fewest: FEWEST_IN_CLUSTER };
-        }
-        let sides = 2.0 * lanes as f64;
-        Grain { cell: held(across * sides / MOST_GROUPS, 1.5 * CELL, across), fewest: 2 }
+        let (fine, sides) = (0.75 * CELL, 2.0 * lanes as f64);
+        let coarse = held(across * sides / MOST_GROUPS / 2.0, fine, across);
+        // From few to twice as many the cells grow by and by: what comes at once takes a browser too long.
+        let many = held(in_sight / FEW - 1.0, 0.0, 1.0);
+        let fewest = if many < 0.5 { FEWEST_IN_CLUSTER } else { 2 };
+        Grain { cell: fine + (coarse - fine) * many * many, fewest }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
         tone::Tone,
     },
     markup::{classes, html},
-    number::{held, view_box},
+    number::{held, tenths, view_box},
     part::part,
     platform,
     shared::Shared,
@@ -256,18 +256,18 @@ fn columns(marks: &[(f64, f64, Tone)], time: &TimeScale) -> Html {
     }
     let most = numbers.iter().flatten().copied().max().unwrap_or(1).max(1);
     let height = |number: u32, room: f64| (f64::from(number) / f64::from(most)).sqrt() * room;
-    let column = |side: usize, nth: usize| {
-        let number = numbers[side][nth];
-        let (tall, class) =
-            if side == 0 { (height(number, 42.0), "sum coop") } else { (height(number, 28.0), "sum conf") };
-        let y = if side == 0 { MIDDLE - tall } else { MIDDLE };
-        html! {
-            if number > 0 {
-                <rect {class} x={time.left + WIDE * nth as f64} width={WIDE - 1.0} y={y} height={tall} />
-            }
+    // One path a side: hundreds of columns of their own would be gone through whenever the brush moves over them.
+    let side = |side: usize, room: f64, class: &'static str| {
+        let mut path = String::new();
+        for (nth, number) in numbers[side].iter().enumerate().filter(|(_, number)| **number > 0) {
+            let tall = height(*number, room);
+            let (x, up) = (time.left + WIDE * nth as f64, if side == 0 { -tall } else { tall });
+            let (wide, middle) = (tenths(WIDE - 1.0), tenths(MIDDLE));
+            path.push_str(&format!("M{} {middle}h{wide}v{}h-{wide}z", tenths(x), tenths(up)));
         }
+        html! { <path {class} d={path} /> }
     };
-    html! { { for (0..count).flat_map(|nth| [column(0, nth), column(1, nth)]) } }
+    html! { <>{ side(0, 42.0, "sum coop") }{ side(1, 28.0, "sum conf") }</> }
 }
 
 /// Stretches without a mark that are wide enough for the words.

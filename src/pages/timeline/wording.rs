@@ -70,7 +70,8 @@ impl Wording {
                 let said = mark.say(&view.data, &view.route);
                 let both = format!("{}: {}", said.when, said.title);
                 let kind = status::strip_label(&[(mark.tone, mark.head)]);
-                let whole = format!("{both}. {kind}").into();
+                let stop = if both.ends_with(['.', '?', '!', '…']) { "" } else { "." };
+                let whole = format!("{both}{stop} {kind}").into();
                 Name { title: said.title.into(), when: said.when.into(), both: both.into(), whole }
             });
         }
