@@ -28,14 +28,15 @@ pub struct Group {
 }
 
 /// Fewer items than this in one cell are usually drawn apart: rows can hold them.
-pub const FEWEST_IN_CLUSTER: usize = 3;
+const FEWEST_IN_CLUSTER: usize = 3;
 
 /// Groups of the items, in the order of time; `cell_units` is the least width of a cell in drawing units (the
-/// greatest is four times that, and the mean twice), and fewer items than `fewest` in one stay apart.
+/// greatest is four times that, and the mean twice). Three items in one are counted, and two in a share of the cells
+/// that is `crowd`.
 ///
 /// Short items share a group by the cell of their middle; long ones only with others that begin and end in the
 /// same cells, because their length is what they say.
-pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usize) -> Vec<Group> {
+pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, crowd: f64) -> Vec<Group> {
     let least = cell_units / units_per_day.max(1e-9);
     let fine = least / 4.0;
     let is_long = |item: &Item| (item.to - item.from) * units_per_day > cell_units;
@@ -52,9 +53,10 @@ pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usi
     // Items come in the order of their beginnings, so this has little to do.
     short.order();
     let cells = short.chunk_by(|one, other| one.0 == other.0);
-    let cells = cells.map(|cell| cell.iter().map(|(_, index)| *index).collect::<Vec<usize>>());
+    let cells = cells.map(|cell| (cell[0].0, cell.iter().map(|(_, index)| *index).collect::<Vec<usize>>()));
     let mut groups: Vec<Group> = Vec::new();
-    for members in cells.chain(long.into_iter().map(|(_, members)| members)) {
+    for (cell, members) in cells.chain(long.into_iter().map(|((begins, _), members)| (begins, members))) {
+        let fewest = if turn(cell.first) < crowd { 2 } else { FEWEST_IN_CLUSTER };
         if members.len() < fewest {
             groups.extend(members.into_iter().map(|member| group(items, vec![member])));
         } else {
@@ -64,41 +66,40 @@ pub fn clusters(items: &[Item], units_per_day: f64, cell_units: f64, fewest: usi
     in_order(groups)
 }
 
-/// A stretch of time that begins at a multiple of its length, a power of two in days.
+/// A stretch of time: one or two cells of the length that all have at a scale, a power of two in days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Cell {
-    /// Its place among the cells of its length.
-    nth: i64,
-    /// The power of two that is its length.
-    power: i32,
+    /// The place of the first.
+    first: i64,
+    /// How many.
+    length: u8,
 }
 
 impl Cell {
     /// The cell that a moment lies in, between once and four times as long as `least` days.
     fn of(moment: f64, least: f64) -> Cell {
         let least = held(least, 1e-9, 1e18);
-        let mut power = 0;
         let mut days = 1.0;
         while days < least {
-            (days, power) = (days * 2.0, power + 1);
+            days *= 2.0;
         }
         while days / 2.0 >= least {
-            (days, power) = (days / 2.0, power - 1);
+            days /= 2.0;
         }
-        // The cell twice as long stays whole a while longer than it must.
-        let joined = Cell { nth: (moment / (days * 2.0)).floor() as i64, power: power + 1 };
-        if days < least * joined.patience() {
-            return joined;
+        // Two stay one a while longer than they must, so that zooming parts a few at each step.
+        let pair = (moment / (days * 2.0)).floor() as i64;
+        if days < least * (1.0 + turn(pair)) {
+            return Cell { first: pair * 2, length: 2 };
         }
-        Cell { nth: (moment / days).floor() as i64, power }
+        Cell { first: (moment / days).floor() as i64, length: 1 }
     }
+}
 
-    /// By how much a half must outgrow the least length for the cell to be halved: from 1 to 2, spread evenly over
-    /// neighbours (multiples of the golden ratio), so that zooming halves a few at each step.
-    fn patience(self) -> f64 {
-        let turns = self.nth as f64 * 0.618_033_988_749_895;
-        1.0 + turns - turns.floor()
-    }
+/// A number from 0 to 1 of each place, spread evenly over neighbours (multiples of the golden ratio): what happens to
+/// cells one after another happens in the order of these.
+fn turn(place: i64) -> f64 {
+    let turns = place as f64 * 0.618_033_988_749_895;
+    turns - turns.floor()
 }
 
 /// A group of some items.
@@ -134,24 +135,21 @@ mod tests {
     #[test]
     fn three_in_a_cell_are_one_cluster_and_two_stay_apart() {
         let items = [day(1), day(3), day(5), day(900), day(901)];
-        assert_eq!(
-            members(&clusters(&items, 0.5, 24.0, FEWEST_IN_CLUSTER)),
-            [vec![0, 1, 2], vec![3], vec![4]]
-        );
+        assert_eq!(members(&clusters(&items, 0.5, 24.0, 0.0)), [vec![0, 1, 2], vec![3], vec![4]]);
     }
 
     #[test]
     fn zooming_in_opens_a_cluster() {
         let items = [day(1), day(20), day(40)];
-        assert_eq!(clusters(&items, 0.5, 24.0, FEWEST_IN_CLUSTER).len(), 1);
-        assert_eq!(clusters(&items, 4.0, 24.0, FEWEST_IN_CLUSTER).len(), 3);
+        assert_eq!(clusters(&items, 0.5, 24.0, 0.0).len(), 1);
+        assert_eq!(clusters(&items, 4.0, 24.0, 0.0).len(), 3);
     }
 
     #[test]
     fn years_are_not_clustered_with_days_in_them() {
         let year = Item { from: 0.0, to: 366.0 };
         let items = [year, year, year, day(100), day(101), day(102)];
-        assert_eq!(members(&clusters(&items, 0.5, 24.0, FEWEST_IN_CLUSTER)), [vec![0, 1, 2], vec![3, 4, 5]]);
+        assert_eq!(members(&clusters(&items, 0.5, 24.0, 0.0)), [vec![0, 1, 2], vec![3, 4, 5]]);
     }
 
     fn some_items() -> impl Strategy<Value = Vec<Item>> {
@@ -162,7 +160,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_item_is_in_exactly_one_group(items in some_items(), scale in 0.01..50.0_f64) {
-            let found = clusters(&items, scale, 24.0, FEWEST_IN_CLUSTER);
+            let found = clusters(&items, scale, 24.0, 0.0);
             let mut seen: Vec<usize> = found.iter().flat_map(|group| group.items.clone()).collect();
             seen.sort_unstable();
             prop_assert_eq!(seen, (0..items.len()).collect::<Vec<_>>());
@@ -176,8 +174,8 @@ mod tests {
             // Items of other times, as after panning, regroup nothing.
             let far: Vec<Item> = items.iter().map(|item| Item { from: item.from + 1e6, to: item.to + 1e6 }).collect();
             let all: Vec<Item> = items.iter().chain(&far).copied().collect();
-            let alone = members(&clusters(&items, scale, 24.0, FEWEST_IN_CLUSTER));
-            let mut among = members(&clusters(&all, scale, 24.0, FEWEST_IN_CLUSTER));
+            let alone = members(&clusters(&items, scale, 24.0, 0.0));
+            let mut among = members(&clusters(&all, scale, 24.0, 0.0));
             among.retain(|group| group[0] < items.len());
             prop_assert_eq!(alone, among);
         }

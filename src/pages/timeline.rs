@@ -8,6 +8,8 @@ pub mod limits;
 pub mod list;
 pub mod model;
 pub mod overview;
+mod slots;
+mod strip;
 mod wording;
 
 use crate::{

@@ -1,35 +1,21 @@
 //! The detail strip: lanes of marks, walked by keys, moved by dragging, zoomed by Ctrl and the wheel.
 
 use super::{
-    layout::{Drawn, Frame, LaneDrawn, Layout, MARK, NAME_LINE, TOP},
-    model::{Mark, Timeline},
-    wording::{Name, Wording, Words},
+    layout::{Drawn, Frame, Layout},
+    model::Timeline,
+    strip::{self, Reached, StripProps},
+    wording::{Wording, Words},
 };
 use crate::{
     app::ViewProps,
-    charts::{
-        curve_layout::Room,
-        interval::Shape,
-        marks::{
-            axis::{SIZE, fitting},
-            bar::{Ends, bar},
-            bracket::bracket,
-            by::by,
-            cluster::cluster,
-            hollow::hollow,
-            stroke::stroke,
-        },
-        measure::width,
-        scale::{TimeScale, Window},
-        tone::{Head, Tone},
-    },
-    markup::{classes, html},
+    charts::{scale::Window, tone::Tone},
+    markup::html,
     number::{held, tenths, view_box},
     part::part,
     platform,
     query::Route,
     shared::Shared,
-    text::{self, status, timeline as words},
+    text::status,
 };
 use std::{cell::RefCell, rc::Rc};
 use yew::functional::{Hook as _, HookContext};
@@ -63,32 +49,39 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
     let wording = use_memo(props.timeline.clone(), |timeline| Wording::new(timeline.clone())).run(hooks);
     // Words that would have to be fetched come when it rests.
     let words = if props.moving && props.view.data.is_cut() { Words::AtHand } else { Words::All };
+    let dragged = use_mut_ref(|| None::<(f64, Window, f64)>).run(hooks);
+    // What is dragged is laid out a little way beyond both ends and then only pushed along, until that is used up.
+    let drags = props.moving && dragged.borrow().is_some_and(|(_, _, farthest)| farthest > Pointer::SLACK);
+    let laid_out = use_mut_ref(|| None::<Window>).run(hooks);
+    let window = if drags { pushed(*laid_out.borrow(), props.window) } else { props.window };
+    *laid_out.borrow_mut() = drags.then_some(window);
+    let beyond = if drags { BEYOND } else { 0.0 };
     let layout = {
         let wording = wording.clone();
         use_memo(
-            (props.timeline.clone(), props.window, props.lanes, props.view.width, words),
-            move |(timeline, window, lanes, width, words)| {
-                let frame = Frame { width: f64::from((*width).max(280)), window: *window, lanes: *lanes };
+            (props.timeline.clone(), window, props.lanes, props.view.width, (words, beyond)),
+            move |(timeline, window, lanes, width, (words, beyond))| {
+                let width = f64::from((*width).max(280));
+                let frame = Frame { width, window: *window, lanes: *lanes, beyond: *beyond };
                 Layout::new(timeline, frame, |mark, most| wording.label(&props.view, (mark, most), *words))
             },
         )
         .run(hooks)
     };
+    let pushed = (window.from - props.window.from) * layout.time.units_per_day();
     let node = use_node_ref().run(hooks);
     let reached = use_state_eq(|| None::<Reached>).run(hooks);
-    let dragged = use_mut_ref(|| None::<(f64, Window, f64)>).run(hooks);
     let tall = use_mut_ref(|| 0.0_f64).run(hooks);
     let height = if props.moving { tall.borrow().max(layout.height) } else { layout.height };
     *tall.borrow_mut() = height;
     // While it moves only the lanes that can be seen are drawn; which those are is asked once a movement.
     let shown = use_mut_ref(|| None::<(f64, f64)>).run(hooks);
-    let (from, to) = if props.moving {
+    let sight = if props.moving {
         *shown.borrow_mut().get_or_insert_with(|| platform::shown_of(&node))
     } else {
         *shown.borrow_mut() = None;
         (0.0, f64::INFINITY)
     };
-    let in_sight = |lane: &LaneDrawn| lane.bottom + MARGIN >= from && lane.top - MARGIN <= to;
     let count = layout.walk().len();
     let at = place_of(&layout, *reached);
     let open = {
@@ -102,7 +95,7 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
     let onclick = {
         let layout = layout.clone();
         Callback::from(move |event: MouseEvent| {
-            let mark = platform::datum(&event, "data-mark").and_then(|datum| Reached::parse(&datum));
+            let mark = platform::datum(&event, "id").and_then(|id| Reached::parse(&id));
             if let Some(nth) = place_of(&layout, mark) {
                 open.emit(nth);
             }
@@ -123,7 +116,7 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
             if event.ctrl_key() {
                 event.prevent_default();
                 let left = *left.borrow_mut().get_or_insert_with(|| platform::left_of(&node));
-                let fixed = layout.time.day(f64::from(event.client_x()) - left);
+                let fixed = layout.time.day(f64::from(event.client_x()) - left - pushed);
                 let factor = held((-event.delta_y() * 0.005).exp(), 0.2, 5.0);
                 props.on_move.emit(props.window.zoomed(factor, fixed, props.timeline.limits));
             }
@@ -135,6 +128,16 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
         Some(status::spoken(&named.title, &named.when, at + 1, count))
     });
     let walked = at.and_then(|at| layout.walk().get(at).map(|(lane, mark)| Reached::of(*lane, mark)));
+    let strip = StripProps {
+        view: props.view.clone(),
+        timeline: props.timeline.clone(),
+        layout: Shared::from(layout.clone()),
+        wording: Shared::from(wording.clone()),
+        words,
+        walked,
+        sight,
+        moving: props.moving,
+    };
     html! {
         <>
             <div ref={node} class="chart timeline-chart" role="listbox" tabindex="0" aria-labelledby="timeline-title"
@@ -143,17 +146,17 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
                 onpointerup={pointer.up()} onpointercancel={pointer.up()}>
                 <svg class="drawing" viewBox={view_box(layout.width, height)}
                     width={layout.width} height={height} role="presentation">
-                    <g aria-hidden="true">
-                        { ground(&layout) }
-                        { for layout.lanes.iter().filter(|lane| in_sight(lane)).map(|lane| lane_ground(lane, &layout, &props.timeline)) }
+                    <g aria-hidden="true">{ strip::lanes(strip.clone()) }</g>
+                    if drags {
+                        <clipPath id="timeline-sight">
+                            <rect x={layout.left - OVER} width={layout.right - layout.left + 2.0 * OVER} {height} />
+                        </clipPath>
+                    }
+                    <g role="presentation" clip-path={drags.then_some("url(#timeline-sight)")}>
+                        <g role="presentation" transform={drags.then(|| format!("translate({} 0)", tenths(pushed)))}>
+                            { strip::marks(strip) }
+                        </g>
                     </g>
-                    { for layout.walk().into_iter().filter_map(|(lane, mark)| {
-                        let here = Reached::of(lane, mark);
-                        let reached = walked == Some(here);
-                        // The option that a reader of the screen is at stays.
-                        (reached || in_sight(&layout.lanes[lane]))
-                            .then(|| one(mark, (here, reached), &layout, props, wording.name(&props.view, mark, words)))
-                    }) }
                 </svg>
             </div>
             <p class="hidden" role="status">{ spoken }</p>
@@ -161,36 +164,18 @@ fn draw_detail(props: &DetailProps, hooks: &mut HookContext) -> Html {
     }
 }
 
-/// So far beyond what the window shows lanes are drawn while the strip moves, in CSS pixels: they grow and shrink.
-const MARGIN: f64 = 120.0;
+/// So much of the time in sight is laid out beyond each end of it while it is dragged.
+const BEYOND: f64 = 0.4;
+/// So far over the ends of the time in sight marks are seen, in drawing units: a stroke at an end is whole.
+const OVER: f64 = 4.0;
 
-/// Which mark or cluster is reached: its lane and its first member, which zooming and moving do not change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Reached {
-    lane: usize,
-    member: usize,
-}
-
-impl Reached {
-    fn of(lane: usize, mark: &Drawn) -> Reached {
-        Reached { lane, member: mark.members.first().copied().unwrap_or_default() }
-    }
-
-    fn parse(datum: &str) -> Option<Reached> {
-        let (lane, member) = datum.split_once('-')?;
-        Some(Reached { lane: lane.parse().ok()?, member: member.parse().ok()? })
-    }
-
-    /// As it stands in the page.
-    fn datum(self) -> String {
-        let Reached { lane, member } = self;
-        format!("{lane}-{member}")
-    }
-
-    /// The identifier of its option.
-    fn id(self) -> String {
-        format!("tl-{}", self.datum())
-    }
+/// The window that is laid out while another, just as long, is in sight: the one before, as long as it reaches.
+fn pushed(laid_out: Option<Window>, seen: Window) -> Window {
+    let reaches = |laid_out: &Window| {
+        (laid_out.days() - seen.days()).abs() < 1e-6
+            && (laid_out.from - seen.from).abs() <= BEYOND * seen.days()
+    };
+    laid_out.filter(reaches).unwrap_or(seen)
 }
 
 /// Where in the walk a mark is now, alone or in a cluster.
@@ -307,159 +292,6 @@ fn step(key: &str, at: Option<usize>, layout: &Layout) -> Option<usize> {
     }
 }
 
-/// The axis, above the lanes.
-fn ground(layout: &Layout) -> Html {
-    let time = &layout.time;
-    let found = fitting(time);
-    html! {
-        <>
-            { for found.ticks.iter().filter(|tick| time.x(tick.at) >= time.left - 0.5).map(|tick| {
-                let x = time.x(tick.at);
-                let bottom = if tick.major || found.step.names_span() { layout.height - 2.0 } else { TOP };
-                let fits = x + 5.0 + width(&tick.label, SIZE) <= layout.width;
-                // Drawn from its own place, as marks are: moving along changes one attribute of each.
-                html! {
-                    <g key={(tick.at * 24.0) as i64} transform={format!("translate({} {})", tenths(x), tenths(TOP))}>
-                        <line class="grid" y1="-18" y2={bottom - TOP} />
-                        if fits {
-                            <text class="t tick num" x="4" y="-8">{ tick.label.clone() }</text>
-                        }
-                    </g>
-                }
-            }) }
-            <line class="lane-rule" x1="0" x2={layout.width} y1={TOP} y2={TOP} />
-        </>
-    }
-}
-
-/// A lane's name, number, rules, and what of it lies outside the time in sight.
-fn lane_ground(lane: &LaneDrawn, layout: &Layout, timeline: &Timeline) -> Html {
-    let Some(of) = timeline.lanes.get(lane.lane) else { return Html::default() };
-    let small = layout.room == Room::Small;
-    let number = words::marks(of.marks.len());
-    let (earlier, later) = lane.elsewhere;
-    let edge = layout.time.right - 2.0;
-    let first = lane.top + 21.0 - if small { 3.0 } else { 0.0 };
-    let number_at = if small {
-        (edge, lane.top + 18.0, "end")
-    } else {
-        (0.0, first + NAME_LINE * lane.name.len() as f64, "start")
-    };
-    let note = (lane.marks.is_empty()).then(|| words::elsewhere(earlier, later));
-    let numbered = !lane.marks.is_empty() || small;
-    html! {
-        <>
-            { for lane.name.iter().enumerate().map(|(nth, line)| html! {
-                <text class="t lane-name" x="0" y={first + NAME_LINE * nth as f64}>{ line.clone() }</text>
-            }) }
-            if let Some(note) = note {
-                <text class="t tick" text-anchor="end" x={edge} y={lane.top + if small { 36.0 } else { 21.0 }}>{ note }</text>
-            }
-            if numbered {
-                <text class="t tick num" text-anchor={number_at.2} x={number_at.0} y={number_at.1}>{ number }</text>
-            }
-            if let Some(y) = lane.middle {
-                <line class="lane-mid" x1={layout.time.left} x2={layout.time.right} y1={y} y2={y} />
-            }
-            <line class="lane-rule" x1="0" x2={layout.width} y1={lane.bottom} y2={lane.bottom} />
-        </>
-    }
-}
-
-/// A mark or cluster. Everything in it is drawn from its own corner, so that moving it changes one place only.
-fn one(
-    drawn: &Drawn,
-    (here, reached): (Reached, bool),
-    layout: &Layout,
-    props: &DetailProps,
-    named: Option<Name>,
-) -> Html {
-    let mark = drawn.members.first().and_then(|place| props.timeline.marks.get(*place));
-    let Some(mark) = mark else { return Html::default() };
-    let several = drawn.members.len() > 1;
-    let (whole, both) = named.map(|named| (named.whole, named.both)).unzip();
-    // What lies beyond the sight is drawn a little way out of it, where it is cut off.
-    let corner = drawn.left.max(layout.time.left - BEYOND);
-    let shape =
-        if several { group(drawn, &layout.time, corner) } else { single(mark, drawn, &layout.time, corner) };
-    let (left, right) = (drawn.left.max(layout.time.left - 4.0), drawn.right.min(layout.time.right + 4.0));
-    // The drawn words are cut; the option's name has them whole.
-    let label = drawn.label.as_ref().map(|(seat, label)| {
-        html! {
-            <text class={classes(["t", "lane-label", if mark.turning { "lane-turn" } else { "" }])} aria-hidden="true"
-                x={seat.x - corner} y="13.5" text-anchor={if seat.before { "end" } else { "start" }}>
-                { label.clone() }
-            </text>
-        }
-    });
-    html! {
-        <g key={here.datum()} id={here.id()} class={classes(["opens", if reached { "reached" } else { "" }])}
-            data-mark={here.datum()} transform={format!("translate({} {})", tenths(corner), tenths(drawn.top))}
-            role="option" aria-label={whole} aria-selected={if reached { "true" } else { "false" }}>
-            <title>{ both }</title>
-            if !several {
-                <rect class="target" x={left - 5.0 - corner} y="-4"
-                    width={(right - left + 10.0).max(24.0).min(layout.width)} height={MARK + 8.0} />
-            }
-            { shape }
-            if mark.turning && !several {
-                <circle class="turn" cx={held(turn_at(mark, drawn), left, right) - corner} cy="-3" r="3.5" />
-            }
-            { label }
-        </g>
-    }
-}
-
-/// Where the ring of a turning point stands: over the stroke of a mark, or over the end that its label begins at.
-fn turn_at(mark: &Mark, drawn: &Drawn) -> f64 {
-    match (mark.shape, &drawn.label) {
-        (Some(Shape::Day { .. }), _) => f64::midpoint(drawn.left, drawn.right),
-        (Some(Shape::By { .. }), _) => drawn.right - 1.5,
-        (_, Some((seat, _))) if seat.before => drawn.left,
-        _ => drawn.right,
-    }
-}
-
-/// How far out of sight a mark is still drawn.
-const BEYOND: f64 = 40.0;
-
-/// A mark by the shape of its date, drawn from its corner.
-fn single(mark: &Mark, drawn: &Drawn, time: &TimeScale, corner: f64) -> Html {
-    let tone = mark.tone;
-    let near = |x: f64| held(x, time.left - BEYOND, time.right + BEYOND) - corner;
-    let x = |day: f64| near(time.x(day));
-    let Some(shape) = mark.shape else { return Html::default() };
-    if mark.head == Head::Planned {
-        return hollow(near(drawn.left), near(drawn.right), 0.0, MARK, tone);
-    }
-    match shape {
-        Shape::Day { .. } => stroke(f64::midpoint(drawn.left, drawn.right) - corner, 0.0, MARK, tone),
-        Shape::Within { from, to } => bracket(x(from), x(to), 0.0, MARK, tone),
-        Shape::By { to } => by(x(to), 0.0, MARK, tone),
-        Shape::Lasting { from, sure_from, sure_to, to, open } => {
-            let ends = Ends { from: x(from), sure_from: x(sure_from), sure_to: x(sure_to), to: x(to), open };
-            bar(ends, 0.0, MARK, tone)
-        }
-    }
-}
-
-/// A cluster: a ring, or brackets with the number in them.
-fn group(drawn: &Drawn, time: &TimeScale, corner: f64) -> Html {
-    let middle = f64::midpoint(drawn.left.max(time.left), drawn.right.min(time.right)) - corner;
-    let y = MARK / 2.0;
-    if drawn.spans {
-        return html! {
-            <>
-                { bracket(drawn.left - corner, drawn.right - corner, 0.0, MARK, drawn.tone) }
-                <text class="t cluster-n num" text-anchor="middle" x={middle} y={y + 4.5}>
-                    { text::thousands(drawn.members.len()) }
-                </text>
-            </>
-        };
-    }
-    cluster(middle, y, drawn.members.len(), drawn.tone)
-}
-
 /// Dragging with one pointer moves the time in sight.
 struct Pointer {
     dragged: Rc<RefCell<Option<(f64, Window, f64)>>>,
@@ -507,4 +339,18 @@ impl Pointer {
 /// The colour of a lane's marks taken together, for the strip above.
 pub fn side_of(tone: Tone) -> usize {
     usize::from(tone == Tone::Conflict)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_dragged_is_laid_out_anew_only_when_it_is_used_up_or_another_length_of_time() {
+        let before = Window::new(1000.0, 2000.0);
+        assert_eq!(pushed(Some(before), Window::new(1400.0, 2400.0)), before);
+        assert_eq!(pushed(Some(before), Window::new(1401.0, 2401.0)), Window::new(1401.0, 2401.0));
+        assert_eq!(pushed(Some(before), Window::new(1000.0, 1900.0)), Window::new(1000.0, 1900.0));
+        assert_eq!(pushed(None, before), before);
+    }
 }

@@ -6,7 +6,7 @@
 
 use super::model::{Mark, Timeline};
 use crate::charts::{
-    clusters::{FEWEST_IN_CLUSTER, Group, Item, clusters},
+    clusters::{Group, Item, clusters},
     curve_layout::Room,
     interval::Shape,
     lanes::{Block, LabelSeat, seat},
@@ -48,7 +48,11 @@ pub struct Layout {
     pub height: f64,
     /// How much room that is.
     pub room: Room,
-    /// Time across.
+    /// Where the time in sight begins, beside the names of the lanes.
+    pub left: f64,
+    /// Where it ends.
+    pub right: f64,
+    /// Time across, with what is laid out beyond both ends.
     pub time: TimeScale,
     /// The lanes that are drawn.
     pub lanes: Vec<LaneDrawn>,
@@ -101,6 +105,8 @@ pub struct Frame {
     pub window: Window,
     /// Lanes to draw.
     pub lanes: usize,
+    /// How much is laid out beyond each end of the time in sight, as a share of it: what dragging brings into sight.
+    pub beyond: f64,
 }
 
 impl Layout {
@@ -112,7 +118,9 @@ impl Layout {
             Room::Medium => (132.0, frame.width - 4.0),
             Room::Large => (176.0, frame.width - 4.0),
         };
-        let time = TimeScale::new(frame.window, left, right);
+        let (days, across) = (frame.window.days() * frame.beyond, (right - left) * frame.beyond);
+        let laid_out = Window { from: frame.window.from - days, to: frame.window.to + days };
+        let time = TimeScale::new(laid_out, left - across, right + across);
         let grain = Grain::of(timeline, &frame, right - left);
         // On a phone the lane's name stands over its marks.
         let head = if room == Room::Small { 26.0 } else { 0.0 };
@@ -120,7 +128,7 @@ impl Layout {
         let mut lanes = Vec::new();
         for (place, lane) in timeline.lanes.iter().enumerate().take(frame.lanes) {
             let elsewhere = lane.spans.elsewhere(frame.window);
-            let seen = lane.spans.meeting(frame.window).filter_map(|nth| lane.marks.get(nth).copied());
+            let seen = lane.spans.meeting(laid_out).filter_map(|nth| lane.marks.get(nth).copied());
             let (below, above): (Vec<usize>, Vec<usize>) =
                 seen.partition(|mark| timeline.marks[*mark].tone == Tone::Conflict);
             let side =
@@ -144,7 +152,7 @@ impl Layout {
             lanes.push(LaneDrawn { lane: place, name, top, bottom, middle, marks, elsewhere });
             top = bottom;
         }
-        Layout { width: frame.width, height: top + 2.0, room, time, lanes }
+        Layout { width: frame.width, height: top + 2.0, room, left, right, time, lanes }
     }
 
     /// Every mark in the order of walking: lane by lane, each by time.
@@ -159,8 +167,8 @@ impl Layout {
 struct Grain {
     /// Least width of a cluster's cell; on the average they are twice as wide.
     cell: f64,
-    /// Fewer marks than this in a cell stand apart.
-    fewest: usize,
+    /// The share of cells in which two marks are counted; in the others they stand apart.
+    crowd: f64,
 }
 
 impl Grain {
@@ -174,8 +182,7 @@ impl Grain {
         let coarse = held(across * sides / MOST_GROUPS / 2.0, fine, across);
         // From few to twice as many the cells grow by and by: what comes at once takes a browser too long.
         let many = held(in_sight / FEW - 1.0, 0.0, 1.0);
-        let fewest = if many < 0.5 { FEWEST_IN_CLUSTER } else { 2 };
-        Grain { cell: fine + (coarse - fine) * many * many, fewest }
+        Grain { cell: fine + (coarse - fine) * many * many, crowd: many }
     }
 }
 
@@ -223,7 +230,7 @@ fn side(
             Item { from, to }
         })
         .collect();
-    let groups = clusters(&items, time.units_per_day(), grain.cell, grain.fewest);
+    let groups = clusters(&items, time.units_per_day(), grain.cell, grain.crowd);
     let lightest = lightest_labelled(timeline, members, &groups);
     let mut drawn: Vec<(Drawn, Block)> = groups
         .iter()
@@ -434,7 +441,7 @@ mod tests {
     }
 
     fn laid(timeline: &Timeline, width: f64, from: f64, to: f64) -> Layout {
-        let frame = Frame { width, window: Window::new(from, to), lanes: 10 };
+        let frame = Frame { width, window: Window::new(from, to), lanes: 10, beyond: 0.0 };
         Layout::new(timeline, frame, |_, most| "Talks in the capital on trade"[..most.min(29)].into())
     }
 
