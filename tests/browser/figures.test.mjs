@@ -69,7 +69,7 @@ test("while the timeline moves only the lanes that can be seen are drawn, and al
   await at(`${PAGE}#/timeline?lanes=actor`, { viewport: { width: 1440, height: 420 } }, async (page) => {
     await page.locator(".timeline-chart").evaluate((chart) => chart.scrollIntoView());
     const drawn = () => page.locator(".timeline-chart").evaluate((chart) => {
-      const lanes = new Set([...chart.querySelectorAll("[role=option]")].map((mark) => mark.dataset.mark.split("-")[0]));
+      const lanes = new Set([...chart.querySelectorAll("[role=option]")].map((mark) => mark.id.split("-")[1]));
       return { lanes: lanes.size, rules: chart.querySelectorAll(".lane-rule").length };
     });
     const before = await drawn();
@@ -79,7 +79,7 @@ test("while the timeline moves only the lanes that can be seen are drawn, and al
       chart.dispatchEvent(new WheelEvent("wheel", { deltaY: -4, ctrlKey: true, clientX: left + 700, clientY: top + 40, bubbles: true, cancelable: true }));
       await frame();
       await frame();
-      const lanes = new Set([...chart.querySelectorAll("[role=option]")].map((mark) => mark.dataset.mark.split("-")[0]));
+      const lanes = new Set([...chart.querySelectorAll("[role=option]")].map((mark) => mark.id.split("-")[1]));
       const seen = [...chart.querySelectorAll(".lane-name")].filter((name) => name.getBoundingClientRect().top < innerHeight);
       return { lanes: lanes.size, seen: seen.length };
     });

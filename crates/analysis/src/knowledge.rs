@@ -16,6 +16,7 @@ pub mod names;
 pub mod organisations;
 pub mod people;
 pub mod publishers;
+pub mod reading_words;
 pub mod sentence_words;
 pub mod table;
 pub mod world;

@@ -95,7 +95,7 @@ fn draw_marks(props: &StripProps, hooks: &mut HookContext) -> Html {
     let assigned = slots.borrow_mut().assign(&things, props.moving);
     html! {
         <>
-            <g aria-hidden="true">{ ticks(layout, &mut tick_slots.borrow_mut()) }</g>
+            <g aria-hidden="true">{ ticks(layout, &mut tick_slots.borrow_mut(), props.moving) }</g>
             { for assigned.into_iter().map(|(place, slot)| {
                 let (here, mark) = drawn[place];
                 let named = props.wording.name(&props.view, mark, props.words);
@@ -136,13 +136,13 @@ impl Reached {
 }
 
 /// The axis, above the lanes.
-fn ticks(layout: &Layout, slots: &mut Slots<i64>) -> Html {
+fn ticks(layout: &Layout, slots: &mut Slots<i64>, moving: bool) -> Html {
     let time = &layout.time;
     let found = fitting(time);
     let seen: Vec<&Tick> = found.ticks.iter().filter(|tick| time.x(tick.at) >= time.left - 0.5).collect();
     // Ticks of hours are the finest.
     let things: Vec<(bool, i64)> = seen.iter().map(|tick| (false, (tick.at * 24.0) as i64)).collect();
-    let assigned = slots.assign(&things, true);
+    let assigned = slots.assign(&things, moving);
     html! { { for assigned.into_iter().map(|(place, slot)| {
         let tick = seen[place];
         let x = time.x(tick.at);

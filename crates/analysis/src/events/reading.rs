@@ -4,6 +4,12 @@
 //! has often, a title before a person's name as part of the name, a bare "tomorrow" as an adverb, two names that a
 //! headline joins by a comma as joined by "and", and headlines and sentences in capitals in lower case. Every word
 //! of the parse keeps its place in the article.
+//!
+//! [`names`] tells which names and titles are read as one word, [`classes`] which words the parser would take for
+//! another class.
+
+mod classes;
+mod names;
 
 use super::{Seen, repair::repair};
 use crate::actors::Mention;
@@ -168,34 +174,34 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         if let Some((start, end)) = within(mention.span)
             && mention.sense == Sense::Name
             && mention.country.is_some()
-            && let Some(title) = title_before(sentence, start, mentions, span, lists)
+            && let Some(title) = names::title_before(sentence, start, mentions, span, lists)
         {
             add(&mut pieces, title, end, "Bush", None);
         }
     }
     for mention in mentions {
         if let Some((start, end)) = within(mention.span)
-            && let Some(known) = stand_in(mention, sentence.get(start..end).unwrap_or(""))
+            && let Some(known) =
+                names::stand_in(mention, sentence.get(start..end).unwrap_or(""), &lists.reading)
         {
             add(&mut pieces, start, end, known, None);
         }
     }
     for date in seen.dates.iter().filter(|date| span.contains(date.span)) {
         let Some((start, end)) = within(date.span) else { continue };
-        if is_bare(sentence, start, end) {
+        if classes::is_bare_time(sentence, start, end, &lists.reading) {
             add(&mut pieces, start, end, "now", None);
-        } else if let Some(from) = before_verb(sentence, start, end) {
+        } else if let Some(from) = classes::before_verb(sentence, start, end, &lists.reading) {
             add(&mut pieces, from, end, "now", None);
         }
     }
-    for (start, end) in joining_commas(sentence, mentions, span) {
+    for (start, end) in names::joining_commas(sentence, mentions, span) {
         add(&mut pieces, start, end, " and ", Some("and"));
     }
-    for (start, title) in ["charge d'affaires", "chargé d'affaires", "charge d’affaires", "chargé d’affaires"]
-        .iter()
-        .flat_map(|title| sentence.match_indices(title))
-    {
-        add(&mut pieces, start, start + title.len(), "envoy", Some("envoy"));
+    for (written, read, lemma) in lists.reading.joined() {
+        for (start, _) in sentence.match_indices(&written) {
+            add(&mut pieces, start, start + written.len(), read, Some(lemma));
+        }
     }
     for (start, word) in words(sentence) {
         let lower = word.to_lowercase();
@@ -203,12 +209,13 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
             add(&mut pieces, start, start + word.len(), read, Some(lemma));
         }
     }
+    let place = |start, word| classes::Place::of(sentence, (start, word), mentions, span);
     for (start, word) in words(sentence) {
         let lower = word.to_lowercase();
-        if lists.base_forms.contains(&lower) && is_bare_verb(sentence, start, word, mentions, span) {
+        if lists.base_forms.contains(&lower) && classes::is_bare_verb(&place(start, word), lists) {
             add(&mut pieces, start, start + word.len(), "kill", Some(&lower));
         } else if let Some(lemma) = lower.strip_suffix('s').filter(|lemma| lists.noun_verbs.contains(*lemma))
-            && is_singular_verb(sentence, start, word, mentions, span, lists)
+            && classes::is_singular_verb(&place(start, word), lists)
         {
             // "Sri Lankan navy arrests 14 fishermen": no plural noun.
             add(&mut pieces, start, start + word.len(), "sees", Some(lemma));
@@ -220,41 +227,11 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         let next = after.split_whitespace().next().unwrap_or("");
         let ends = !after.starts_with(' ')
             || lists.speech_forms.contains(next)
-            || matches!(
-                next,
-                "who"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "was"
-                    | "were"
-                    | "is"
-                    | "are"
-                    | "will"
-                    | "would"
-                    | "and"
-                    | "in"
-                    | "at"
-                    | "of"
-                    | "from"
-                    | "to"
-                    | "on"
-                    | "today"
-                    | "yesterday"
-                    | "with"
-                    | "also"
-                    | "told"
-                    | "by"
-            );
+            || lists.reading.behind_official.has(next);
         if ends {
             let plural = word.ends_with('s');
             let read = if plural { "spokesmen" } else { "spokesman" };
             add(&mut pieces, start, start + word.len(), read, Some("official"));
-        }
-    }
-    for (written, read, lemma) in JOINED_VERBS {
-        if let Some(at) = sentence.find(written) {
-            add(&mut pieces, at, at + written.len(), read, Some(lemma));
         }
     }
     pieces.sort_by_key(|piece| piece.start);
@@ -271,366 +248,6 @@ fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
         at += sentence.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         (!word.is_empty()).then_some((start, word))
     })
-}
-
-/// Verbs of two words, each with the one word that it is parsed as, and its lemma.
-const JOINED_VERBS: &[(&str, &str, &str)] = &[
-    ("test fired", "fired", "fire"),
-    ("test-fired", "fired", "fire"),
-    ("test fires", "fires", "fire"),
-    ("test-fires", "fires", "fire"),
-    ("test launched", "launched", "launch"),
-    ("test-launched", "launched", "launch"),
-];
-
-/// Where the title before a person's name begins: "Indian External Affairs Minister | S. Jaishankar", "Chinese foreign
-/// ministry spokesperson | Lu Kang"; nothing where no title stands there.
-fn title_before(
-    sentence: &str,
-    name: usize,
-    mentions: &[Mention],
-    span: Span,
-    lists: &Words,
-) -> Option<usize> {
-    let before: Vec<(usize, &str)> = words(sentence.get(..name)?).collect();
-    let mut begin = None;
-    let (mut titled, mut owned) = (false, false);
-    let mut end = name;
-    for (place, (start, word)) in before.iter().enumerate().rev() {
-        let gap = sentence.get(start + word.len()..end).unwrap_or("x");
-        // "Korea's": the ending is a word of its own here.
-        let ending =
-            *word == "s" && sentence.get(..*start).is_some_and(|before| before.ends_with(['\'', '’']));
-        if ending && gap.trim().is_empty() {
-            end = sentence.get(..*start).map_or(*start, |before| before.trim_end_matches(['\'', '’']).len());
-            owned = true;
-            continue;
-        }
-        let possessive = owned || matches!(gap.trim(), "'" | "’");
-        owned = false;
-        if !gap.trim().is_empty() && !possessive {
-            break;
-        }
-        let lower = word.to_lowercase();
-        let here = Span { start: span.start + *start as u32, end: span.start + (*start + word.len()) as u32 };
-        let country = mentions.iter().find(|mention| {
-            mention.kind == EntityKind::Country
-                && mention.span.contains(here)
-                && mention.sense != Sense::Location
-        });
-        if let Some(country) = country {
-            // Whose minister it is stands first.
-            // "North Korea's Kim Jong Un" needs no title.
-            if titled || possessive {
-                titled = true;
-                begin = country.span.start.checked_sub(span.start).map(|start| start as usize);
-            }
-            break;
-        }
-        if possessive {
-            break;
-        }
-        let joins = matches!(lower.as_str(), "and" | "of" | "for" | "the" | "&");
-        let title = lists.title_words.contains(&lower);
-        let known_before = || {
-            before
-                .get(..place)
-                .and_then(|before| before.last())
-                .is_some_and(|(_, word)| lists.title_words.contains(&word.to_lowercase()))
-        };
-        if title {
-            titled = true;
-            begin = Some(*start);
-        } else if !(joins && titled && known_before()) {
-            break;
-        }
-        end = *start;
-    }
-    begin.filter(|_| titled)
-}
-
-/// Whether words that tell a time stand without preposition or article, so that the parser may take them for part of
-/// the noun before: "will visit Kenya tomorrow", "met President Bush Monday".
-fn is_bare(sentence: &str, start: usize, end: usize) -> bool {
-    let time = sentence.get(start..end).unwrap_or("");
-    let first = time.split_whitespace().next().unwrap_or("").to_lowercase();
-    let before = sentence.get(..start).unwrap_or("");
-    let previous = before.split_whitespace().last().unwrap_or("").to_lowercase();
-    let opening = matches!(
-        first.as_str(),
-        "tomorrow"
-            | "yesterday"
-            | "today"
-            | "tonight"
-            | "overnight"
-            | "last"
-            | "next"
-            | "this"
-            | "later"
-            | "earlier"
-            | "late"
-            | "early"
-    ) || first.ends_with("day");
-    let after = sentence.get(end..).unwrap_or("").trim_start();
-    let apart = !after.starts_with(['\'', '’', '-']);
-    let open_before = previous
-        .chars()
-        .last()
-        .is_none_or(|last| last.is_alphanumeric() || matches!(last, ',' | '.' | ')' | '-' | '–' | '—'));
-    let free = open_before
-        && !matches!(
-            previous.as_str(),
-            "on" | "in"
-                | "at"
-                | "of"
-                | "the"
-                | "a"
-                | "since"
-                | "until"
-                | "till"
-                | "by"
-                | "from"
-                | "for"
-                | "to"
-                | "before"
-                | "after"
-                | "during"
-                | "between"
-                | "and"
-                | "or"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "that"
-                | "through"
-                | "around"
-                | "about"
-                | "than"
-                | "over"
-                | "within"
-                | "as"
-                | "with"
-                | "early"
-                | "late"
-        );
-    // "last week's visit", "Monday talks": part of a noun phrase.
-    let next = after.split_whitespace().next().unwrap_or("");
-    let noun_next = first.ends_with("day")
-        && !matches!(first.as_str(), "today" | "yesterday")
-        && !next.ends_with("ed")
-        && next.starts_with(char::is_lowercase)
-        && !matches!(
-            next.trim_end_matches([',', '.']),
-            "that"
-                | "after"
-                | "to"
-                | "in"
-                | "on"
-                | "for"
-                | "with"
-                | "at"
-                | "as"
-                | "when"
-                | "but"
-                | "and"
-                | "said"
-                | "by"
-                | "over"
-                | "while"
-                | "it"
-                | "he"
-                | "she"
-                | "they"
-                | "the"
-                | "a"
-                | "an"
-                | "before"
-                | "morning"
-                | "evening"
-                | "night"
-                | "following"
-                | "from"
-                | "amid"
-                | "against"
-        );
-    opening && apart && free && !noun_next
-}
-
-/// What stands around a word of a sentence.
-struct Around<'t> {
-    /// Everything behind it.
-    after: &'t str,
-    /// The word before and the word behind, lower case; empty where there is none.
-    previous: String,
-    next: String,
-    /// Where what stands before it ends, without white space.
-    before_end: usize,
-}
-
-impl<'t> Around<'t> {
-    fn of(sentence: &'t str, start: usize, word: &str) -> Around<'t> {
-        let before = sentence.get(..start).unwrap_or("").trim_end();
-        let after = sentence.get(start + word.len()..).unwrap_or("");
-        Around {
-            after,
-            previous: before.split_whitespace().last().unwrap_or("").to_lowercase(),
-            next: after.split_whitespace().next().unwrap_or("").to_lowercase(),
-            before_end: before.len(),
-        }
-    }
-}
-
-/// Whether a word that can be a plural noun is a verb here: after a country's name or one who acts for it, and before an
-/// object.
-fn is_singular_verb(
-    sentence: &str,
-    start: usize,
-    word: &str,
-    mentions: &[Mention],
-    span: Span,
-    lists: &Words,
-) -> bool {
-    let Around { after, previous, next, before_end } = Around::of(sentence, start, word);
-    let end = span.start + before_end as u32;
-    let named = mentions.iter().any(|mention| {
-        mention.span.end == end && mention.sense != Sense::Location && mention.kind != EntityKind::Place
-    });
-    let object = after.starts_with(' ')
-        && (next.starts_with(|first: char| first.is_ascii_digit())
-            || matches!(
-                next.as_str(),
-                "the"
-                    | "a"
-                    | "an"
-                    | "its"
-                    | "his"
-                    | "her"
-                    | "new"
-                    | "two"
-                    | "three"
-                    | "four"
-                    | "dozens"
-                    | "hundreds"
-            )
-            || mentions
-                .iter()
-                .any(|mention| mention.span.start == span.start + (start + word.len() + 1) as u32));
-    object && (named || lists.official.contains(&previous))
-}
-
-/// Whether a word that can be a verb's bare form is one here: after a plural, names joined by "and", or an adverb, and
-/// before an object.
-fn is_bare_verb(sentence: &str, start: usize, word: &str, mentions: &[Mention], span: Span) -> bool {
-    let Around { after, previous, next, before_end } = Around::of(sentence, start, word);
-    let end = span.start + before_end as u32;
-    let ends = |mention: &&Mention| mention.span.end == end && mention.kind == EntityKind::Country;
-    let named = mentions.iter().find(ends);
-    let two = named.is_some()
-        && [" and ", ", "].iter().any(|joint| {
-            mentions.iter().any(|other| {
-                let gap = (other.span.end.checked_sub(span.start)).map(|from| from as usize);
-                let gap = gap.and_then(|from| sentence.get(from..)).unwrap_or("");
-                other.span.end < end && gap.starts_with(joint)
-            })
-        });
-    let several = two && named.is_some_and(|mention| mention.sense != Sense::Modifier);
-    let plural = (previous.ends_with('s') && !previous.ends_with("ss") && !previous.ends_with("'s"))
-        || matches!(
-            previous.as_str(),
-            "aircraft" | "police" | "people" | "troops" | "also" | "often" | "they" | "we" | "who"
-        )
-        || (previous.ends_with("ly") && previous.len() > 4);
-    let object = after.starts_with(' ')
-        && (matches!(
-            next.as_str(),
-            "the" | "a" | "an" | "its" | "their" | "his" | "her" | "new" | "any" | "all" | "proposed"
-        ) || mentions
-            .iter()
-            .any(|mention| mention.span.start == span.start + (start + word.len() + 1) as u32));
-    // "Thailand and Cambodia clash at the border", "trade fire".
-    let apart = next.is_empty()
-        || matches!(next.as_str(), "at" | "on" | "in" | "over" | "along" | "near" | "again" | "as");
-    let traded =
-        matches!(next.as_str(), "fire" | "shots" | "blows" | "barbs" | "accusations" | "threats" | "insults");
-    match word.to_lowercase().as_str() {
-        "trade" => traded && two,
-        "clash" | "spar" | "bicker" => apart && two,
-        _ => object && (several || plural),
-    }
-}
-
-/// "Panama on Wednesday asked": where the phrase begins that tells the day between a subject and its verb.
-fn before_verb(sentence: &str, start: usize, end: usize) -> Option<usize> {
-    let time = sentence.get(start..end)?;
-    let (from, day) = match time.strip_prefix("on ") {
-        Some(day) => (start, day),
-        None => (start.checked_sub(3).filter(|from| sentence.get(*from..start) == Some("on "))?, time),
-    };
-    let before = sentence.get(..from)?.trim_end();
-    let after = sentence.get(end..)?;
-    let next = after.split_whitespace().next().unwrap_or("");
-    let verb = next.ends_with("ed")
-        || matches!(
-            next,
-            "gave"
-                | "said"
-                | "told"
-                | "met"
-                | "held"
-                | "began"
-                | "sent"
-                | "shot"
-                | "cut"
-                | "broke"
-                | "took"
-                | "made"
-                | "paid"
-                | "flew"
-                | "left"
-                | "won"
-                | "struck"
-                | "fired"
-                | "spoke"
-                | "put"
-                | "set"
-                | "has"
-                | "had"
-        );
-    let joined = before.ends_with(char::is_alphanumeric);
-    (day.len() < 24 && verb && joined && after.starts_with(' ')).then_some(from)
-}
-
-/// Commas between the first names of a headline: "Israel, UAE to normalise ties".
-fn joining_commas(sentence: &str, mentions: &[Mention], span: Span) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    if sentence.trim_end().ends_with(['.', '"', '”']) {
-        return found;
-    }
-    let countries: Vec<&Mention> = mentions
-        .iter()
-        .filter(|mention| mention.kind == EntityKind::Country && mention.sense != Sense::Location)
-        .collect();
-    let Some(first) = countries.first().filter(|first| first.span.start == span.start) else { return found };
-    let mut end = first.span.end;
-    let run: Vec<&&Mention> = countries
-        .iter()
-        .skip(1)
-        .take_while(|next| {
-            let joined = sentence.get((end - span.start) as usize..(next.span.start - span.start) as usize)
-                == Some(", ");
-            if joined {
-                end = next.span.end;
-            }
-            joined
-        })
-        .collect();
-    // Of a longer list only the last comma is the "and".
-    if let Some(last) = run.last() {
-        let at = (last.span.start - span.start) as usize;
-        found.push((at - 2, at));
-    }
-    found
 }
 
 /// How a sentence is written.
@@ -655,30 +272,5 @@ impl Style {
             // Bytes stay where they are: letters beyond ASCII are left alone.
             Style::Capitals => read.extend(words.chars().map(|letter| letter.to_ascii_lowercase())),
         }
-    }
-}
-
-/// The word that stands in for a name while its sentence is parsed. Any word of the right class that the treebank has
-/// often would do.
-fn stand_in(mention: &Mention, name: &str) -> Option<&'static str> {
-    let several = name.trim().contains([' ', '-', '\n', '\u{a0}', '.']);
-    let shouting = name.len() > 4 && !name.chars().any(char::is_lowercase);
-    let lower = name.to_lowercase();
-    let adjective = ["an", "ese", "ish", "ani", "aeli", "aqi", "ch", "greek", "thai"]
-        .iter()
-        .any(|ending| lower.ends_with(ending))
-        && !lower.ends_with("japan")
-        && !lower.ends_with("stan")
-        && !lower.ends_with("sudan")
-        && !lower.ends_with("taiwan");
-    match (mention.kind, mention.sense) {
-        (EntityKind::Person, Sense::Name | Sense::Title) => Some("Bush"),
-        _ if !several && !shouting => None,
-        (EntityKind::Person, _) => Some("Bush"),
-        (EntityKind::Country, Sense::Name | Sense::Modifier) if adjective => Some("Iraqi"),
-        (EntityKind::Country, Sense::Name | Sense::Location | Sense::Modifier | Sense::Seat) => Some("Iraq"),
-        (EntityKind::Place, _) => Some("London"),
-        (EntityKind::Organisation, Sense::Name | Sense::Seat) => Some("NATO"),
-        _ => None,
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{Seen, acts::SHARED, view::Before};
 use crate::actors::Mention;
-use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY};
+use crate::knowledge::acts::{Acts, CIVIL, PARTY};
 use aho_corasick::AhoCorasick;
 use dyad_corpus::{Country, Span};
 use dyad_parser::{Upos, Word, Xpos};
@@ -15,51 +15,73 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug)]
 pub struct Cues<'k> {
     acts: &'k Acts,
-    /// Finds what one party is enough for: beginnings of words, then phrases.
-    alone: Option<AhoCorasick>,
-    /// How many of them are beginnings.
-    beginnings: usize,
+    /// Finds what less than two parties are enough for.
+    cues: Option<AhoCorasick>,
+    /// What each of its patterns lets a sentence hold.
+    kinds: Vec<Cue>,
     /// Verbs that name an act alone, without their particles.
     verbs: BTreeSet<&'k str>,
     /// Verbs that name an act with an object, and the objects of each.
     with_object: BTreeMap<&'k str, Vec<&'k BTreeSet<String>>>,
 }
 
+/// What letters of a sentence let it hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Cue {
+    /// Begins a word for an act that no other party is needed for.
+    Alone,
+    /// Begins a word for an act or a relationship that may be of the pair that the article is about.
+    OfPair,
+    /// A phrase that tells of a relationship.
+    Phrase,
+    /// Begins a word of deciding.
+    Decision,
+    /// Begins a word for something that is decided.
+    Decided,
+}
+
 /// Letters of a beginning at least: shorter ones would begin too many words.
 const SHORTEST: usize = 3;
+/// Letters that the forms of a verb share: "decide", "deciding", "decision".
+const OF_FORMS: usize = 4;
 
 impl<'k> Cues<'k> {
     /// The cues of the acts that the tables know.
     #[must_use]
     pub fn of(acts: &'k Acts) -> Cues<'k> {
-        let relations = &acts.relations;
+        let (relations, words) = (&acts.relations, &acts.words);
+        let mut found: BTreeSet<(&str, Cue)> = BTreeSet::new();
         let told = relations.nouns.iter().chain(&relations.friction).chain(relations.movement_nouns.keys());
         // "rivalry", "rivalries".
-        let mut beginnings: BTreeSet<&str> = told.map(|noun| noun.trim_end_matches('y')).collect();
-        // "choose", "chose": what an irregular form keeps.
-        beginnings.extend(acts.words.decisions.iter().map(|word| word.get(..SHORTEST).unwrap_or(word)));
-        let needs_one = |act: &&Act| act.alone || act.pair;
+        found.extend(told.map(|noun| (noun.trim_end_matches('y'), Cue::OfPair)));
         for (verb, acts) in acts.verbs.iter().chain(&acts.phrases).chain(&acts.nouns) {
-            for act in acts.iter().filter(needs_one) {
+            for act in acts.iter().filter(|act| act.alone || act.pair) {
+                let cue = if act.alone { Cue::Alone } else { Cue::OfPair };
                 if act.objects.is_empty() {
-                    beginnings.insert(bare(verb));
+                    found.insert((bare(verb), cue));
                 }
-                beginnings.extend(act.objects.iter().map(String::as_str));
+                found.extend(act.objects.iter().map(|object| (object.as_str(), cue)));
             }
         }
-        beginnings.retain(|beginning| beginning.len() >= SHORTEST);
-        let phrases = relations.phrases.iter().map(|(phrase, _)| phrase.as_str());
+        let beginning = |word: &'k str| word.get(..OF_FORMS).unwrap_or(word);
+        found.extend(words.decisions.iter().map(|word| (beginning(word), Cue::Decision)));
+        let decided = words.milestones.iter().flatten().map(|verb| bare(verb));
+        // "leave", "leaving".
+        found.extend(decided.map(|verb| (verb.strip_suffix('e').unwrap_or(verb), Cue::Decided)));
+        found.retain(|(beginning, _)| beginning.len() >= SHORTEST);
+        found.extend(relations.phrases.iter().map(|(phrase, _)| (phrase.as_str(), Cue::Phrase)));
         // Fails only beyond two thousand million patterns; then every sentence is worth parsing.
-        let alone = AhoCorasick::builder()
+        let cues = AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .build(beginnings.iter().copied().chain(phrases))
+            .build(found.iter().map(|(letters, _)| letters))
             .ok();
         let mut with_object: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for (verb, acts) in &acts.phrases {
             with_object.entry(bare(verb)).or_default().extend(acts.iter().map(|act| &act.objects));
         }
         let verbs = acts.verbs.keys().map(|verb| bare(verb)).collect();
-        Cues { acts, alone, beginnings: beginnings.len(), verbs, with_object }
+        let kinds = found.into_iter().map(|(_, kind)| kind).collect();
+        Cues { acts, cues, kinds, verbs, with_object }
     }
 
     /// Whether a sentence can hold a claim or a decision: it names two parties, or has a word that needs fewer, or goes
@@ -75,8 +97,33 @@ impl<'k> Cues<'k> {
         let goes_on = before.opener.is_some() && words.starts_with("It ");
         names_two(seen, named)
             || (goes_on && !named.is_empty())
-            || self.are_in(words)
+            || self.allow_one(words, before.pair().is_some())
             || (!named.is_empty() && tells_again(seen, before, words))
+    }
+
+    /// Whether a sentence that names fewer than two parties has words that need no more; `of_pair` tells whether the
+    /// article is about a pair.
+    fn allow_one(&self, sentence: &str, of_pair: bool) -> bool {
+        let Some(cues) = &self.cues else { return true };
+        let opens_word = |at: usize| !sentence[..at].ends_with(char::is_alphanumeric);
+        let (mut decision, mut decided) = (false, false);
+        for found in cues.find_overlapping_iter(sentence) {
+            let Some(&cue) = self.kinds.get(found.pattern().as_usize()) else { continue };
+            if cue != Cue::Phrase && !opens_word(found.start()) {
+                continue;
+            }
+            match cue {
+                Cue::Alone => return true,
+                Cue::OfPair | Cue::Phrase if of_pair => return true,
+                Cue::OfPair | Cue::Phrase => {}
+                Cue::Decision => decision = true,
+                Cue::Decided => decided = true,
+            }
+            if decision && decided {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether tagged words have among them one that names an act, a decision or a relationship.
@@ -115,14 +162,6 @@ impl<'k> Cues<'k> {
             phrases.into_iter().any(|(phrase, _)| sentence.contains(phrase))
         };
         by_word || by_phrase()
-    }
-
-    fn are_in(&self, sentence: &str) -> bool {
-        let Some(alone) = &self.alone else { return true };
-        let opens_word = |at: usize| !sentence[..at].ends_with(char::is_alphanumeric);
-        alone
-            .find_overlapping_iter(sentence)
-            .any(|found| found.pattern().as_usize() >= self.beginnings || opens_word(found.start()))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A corpus folder's own file of the same name adds entries; of two rows for one word the later holds.
 
+use super::reading_words::ReadingWords;
 use super::table::{TableError, Tables};
 use dyad_corpus::{EventType, Issue, Milli, Trend};
 use serde::Deserialize;
@@ -140,6 +141,7 @@ pub struct Words {
     pub title_words: BTreeSet<String>,
     /// Words that the parser does not know, in lower case: the word that it reads instead, and their own lemma.
     pub read_as: BTreeMap<String, (String, String)>,
+    pub reading: ReadingWords,
 }
 
 /// An issue with the words that tell of it.
@@ -259,6 +261,7 @@ struct WordsFile {
     of_place: String,
     title_words: String,
     read_as: Vec<String>,
+    reading: ReadingWords,
 }
 
 #[derive(Deserialize, Default)]
@@ -425,6 +428,7 @@ impl Words {
         }
         let group = |words: &String| words.split_whitespace().map(str::to_owned).collect();
         self.milestones.extend(rows.milestones.iter().map(group));
+        self.reading.extend(&rows.reading);
         for row in &rows.read_as {
             if let [written, read, lemma] = row.split_whitespace().collect::<Vec<_>>().as_slice() {
                 self.read_as.insert((*written).to_owned(), ((*read).to_owned(), (*lemma).to_owned()));

@@ -1,0 +1,143 @@
+//! Words that the parser would take for another class than they have where they stand.
+
+use crate::actors::Mention;
+use crate::knowledge::{acts::Words, reading_words::ReadingWords};
+use dyad_corpus::{EntityKind, Sense, Span};
+
+/// Whether words that tell a time stand without preposition or article, so that the parser may take them for part of
+/// the noun before: "will visit Kenya tomorrow", "met President Bush Monday".
+pub(super) fn is_bare_time(sentence: &str, start: usize, end: usize, words: &ReadingWords) -> bool {
+    let time = sentence.get(start..end).unwrap_or("");
+    let first = time.split_whitespace().next().unwrap_or("").to_lowercase();
+    let before = sentence.get(..start).unwrap_or("");
+    let previous = before.split_whitespace().last().unwrap_or("").to_lowercase();
+    let opening = words.bare_times.has(&first) || first.ends_with("day");
+    let after = sentence.get(end..).unwrap_or("").trim_start();
+    let apart = !after.starts_with(['\'', '’', '-']);
+    let open_before = previous
+        .chars()
+        .last()
+        .is_none_or(|last| last.is_alphanumeric() || matches!(last, ',' | '.' | ')' | '-' | '–' | '—'));
+    let free = open_before && !words.before_no_bare_time.has(&previous);
+    // "last week's visit", "Monday talks": part of a noun phrase.
+    let next = after.split_whitespace().next().unwrap_or("");
+    let noun_next = first.ends_with("day")
+        && !matches!(first.as_str(), "today" | "yesterday")
+        && !next.ends_with("ed")
+        && next.starts_with(char::is_lowercase)
+        && !words.behind_bare_day.has(next.trim_end_matches([',', '.']));
+    opening && apart && free && !noun_next
+}
+
+/// A word of a sentence and what stands around it.
+pub(super) struct Place<'t> {
+    word: &'t str,
+    /// The word before and the word behind, lower case; empty where there is none.
+    previous: String,
+    next: String,
+    /// Whether nothing but a space divides it from what is behind it.
+    open: bool,
+    /// Where in the article what stands before it ends, without white space, and where what stands behind begins.
+    before_end: u32,
+    next_start: u32,
+    /// Who is named in the sentence, which begins here in the article.
+    mentions: &'t [Mention],
+    sentence: &'t str,
+    begins: u32,
+}
+
+impl<'t> Place<'t> {
+    /// The word that begins at `start` of the sentence.
+    pub(super) fn of(
+        sentence: &'t str,
+        (start, word): (usize, &'t str),
+        mentions: &'t [Mention],
+        span: Span,
+    ) -> Place<'t> {
+        let before = sentence.get(..start).unwrap_or("").trim_end();
+        let after = sentence.get(start + word.len()..).unwrap_or("");
+        Place {
+            word,
+            previous: before.split_whitespace().last().unwrap_or("").to_lowercase(),
+            next: after.split_whitespace().next().unwrap_or("").to_lowercase(),
+            open: after.starts_with(' '),
+            before_end: span.start + before.len() as u32,
+            next_start: span.start + (start + word.len() + 1) as u32,
+            mentions,
+            sentence,
+            begins: span.start,
+        }
+    }
+
+    /// Whether a name begins behind it.
+    fn is_before_name(&self) -> bool {
+        self.mentions.iter().any(|mention| mention.span.start == self.next_start)
+    }
+
+    /// The country named before it, and whether another country is joined to that.
+    fn country_before(&self) -> Option<(&Mention, bool)> {
+        let named = (self.mentions.iter())
+            .find(|mention| mention.span.end == self.before_end && mention.kind == EntityKind::Country)?;
+        let joined = [" and ", ", "].iter().any(|joint| {
+            self.mentions.iter().any(|other| {
+                let gap = (other.span.end.checked_sub(self.begins)).map(|from| from as usize);
+                let gap = gap.and_then(|from| self.sentence.get(from..)).unwrap_or("");
+                other.span.end < self.before_end && gap.starts_with(joint)
+            })
+        });
+        Some((named, joined))
+    }
+}
+
+/// Whether a word that can be a plural noun is a verb here: after a country's name or one who acts for it, and before
+/// an object.
+pub(super) fn is_singular_verb(place: &Place<'_>, lists: &Words) -> bool {
+    let named = place.mentions.iter().any(|mention| {
+        mention.span.end == place.before_end
+            && mention.sense != Sense::Location
+            && mention.kind != EntityKind::Place
+    });
+    let object = place.open
+        && (place.next.starts_with(|first: char| first.is_ascii_digit())
+            || lists.reading.behind_singular_verb.has(&place.next)
+            || place.is_before_name());
+    object && (named || lists.official.contains(&place.previous))
+}
+
+/// Whether a word that can be a verb's bare form is one here: after a plural, names joined by "and", or an adverb, and
+/// before an object.
+pub(super) fn is_bare_verb(place: &Place<'_>, lists: &Words) -> bool {
+    let words = &lists.reading;
+    let (previous, next) = (&place.previous, &place.next);
+    let country = place.country_before();
+    let two = country.is_some_and(|(_, joined)| joined);
+    let several = two && country.is_some_and(|(country, _)| country.sense != Sense::Modifier);
+    let plural = (previous.ends_with('s') && !previous.ends_with("ss") && !previous.ends_with("'s"))
+        || words.before_bare_verb.has(previous)
+        || (previous.ends_with("ly") && previous.len() > 4);
+    let object = place.open && (words.behind_bare_verb.has(next) || place.is_before_name());
+    let verb = place.word.to_lowercase();
+    if verb == "trade" {
+        return words.traded.has(next) && two;
+    }
+    if words.quarrels.has(&verb) {
+        // "Thailand and Cambodia clash at the border"
+        return (next.is_empty() || words.behind_quarrel.has(next)) && two;
+    }
+    object && (several || plural)
+}
+
+/// "Panama on Wednesday asked": where the phrase begins that tells the day between a subject and its verb.
+pub(super) fn before_verb(sentence: &str, start: usize, end: usize, words: &ReadingWords) -> Option<usize> {
+    let time = sentence.get(start..end)?;
+    let (from, day) = match time.strip_prefix("on ") {
+        Some(day) => (start, day),
+        None => (start.checked_sub(3).filter(|from| sentence.get(*from..start) == Some("on "))?, time),
+    };
+    let before = sentence.get(..from)?.trim_end();
+    let after = sentence.get(end..)?;
+    let next = after.split_whitespace().next().unwrap_or("");
+    let verb = next.ends_with("ed") || words.past_forms.has(next);
+    let joined = before.ends_with(char::is_alphanumeric);
+    (day.len() < 24 && verb && joined && after.starts_with(' ')).then_some(from)
+}

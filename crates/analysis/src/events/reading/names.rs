@@ -1,0 +1,123 @@
+//! Names and titles that are read as one word.
+
+use super::words;
+use crate::actors::Mention;
+use crate::knowledge::{acts::Words, reading_words::ReadingWords};
+use dyad_corpus::{EntityKind, Sense, Span};
+
+/// Where the title before a person's name begins: "Indian External Affairs Minister | S. Jaishankar", "Chinese foreign
+/// ministry spokesperson | Lu Kang"; nothing where no title stands there.
+pub(super) fn title_before(
+    sentence: &str,
+    name: usize,
+    mentions: &[Mention],
+    span: Span,
+    lists: &Words,
+) -> Option<usize> {
+    let before: Vec<(usize, &str)> = words(sentence.get(..name)?).collect();
+    let mut begin = None;
+    let (mut titled, mut owned) = (false, false);
+    let mut end = name;
+    for (place, (start, word)) in before.iter().enumerate().rev() {
+        let gap = sentence.get(start + word.len()..end).unwrap_or("x");
+        // "Korea's": the ending is a word of its own here.
+        let ending =
+            *word == "s" && sentence.get(..*start).is_some_and(|before| before.ends_with(['\'', '’']));
+        if ending && gap.trim().is_empty() {
+            end = sentence.get(..*start).map_or(*start, |before| before.trim_end_matches(['\'', '’']).len());
+            owned = true;
+            continue;
+        }
+        let possessive = owned || matches!(gap.trim(), "'" | "’");
+        owned = false;
+        if !gap.trim().is_empty() && !possessive {
+            break;
+        }
+        let lower = word.to_lowercase();
+        let here = Span { start: span.start + *start as u32, end: span.start + (*start + word.len()) as u32 };
+        let country = mentions.iter().find(|mention| {
+            mention.kind == EntityKind::Country
+                && mention.span.contains(here)
+                && mention.sense != Sense::Location
+        });
+        if let Some(country) = country {
+            // Whose minister it is stands first.
+            // "North Korea's Kim Jong Un" needs no title.
+            if titled || possessive {
+                titled = true;
+                begin = country.span.start.checked_sub(span.start).map(|start| start as usize);
+            }
+            break;
+        }
+        if possessive {
+            break;
+        }
+        let joins = matches!(lower.as_str(), "and" | "of" | "for" | "the" | "&");
+        let title = lists.title_words.contains(&lower);
+        let known_before = || {
+            before
+                .get(..place)
+                .and_then(|before| before.last())
+                .is_some_and(|(_, word)| lists.title_words.contains(&word.to_lowercase()))
+        };
+        if title {
+            titled = true;
+            begin = Some(*start);
+        } else if !(joins && titled && known_before()) {
+            break;
+        }
+        end = *start;
+    }
+    begin.filter(|_| titled)
+}
+
+/// Commas between the first names of a headline: "Israel, UAE to normalise ties".
+pub(super) fn joining_commas(sentence: &str, mentions: &[Mention], span: Span) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    if sentence.trim_end().ends_with(['.', '"', '”']) {
+        return found;
+    }
+    let countries: Vec<&Mention> = mentions
+        .iter()
+        .filter(|mention| mention.kind == EntityKind::Country && mention.sense != Sense::Location)
+        .collect();
+    let Some(first) = countries.first().filter(|first| first.span.start == span.start) else { return found };
+    let mut end = first.span.end;
+    let run: Vec<&&Mention> = countries
+        .iter()
+        .skip(1)
+        .take_while(|next| {
+            let joined = sentence.get((end - span.start) as usize..(next.span.start - span.start) as usize)
+                == Some(", ");
+            if joined {
+                end = next.span.end;
+            }
+            joined
+        })
+        .collect();
+    // Of a longer list only the last comma is the "and".
+    if let Some(last) = run.last() {
+        let at = (last.span.start - span.start) as usize;
+        found.push((at - 2, at));
+    }
+    found
+}
+
+/// The word that stands in for a name while its sentence is parsed. Any word of the right class that the treebank has
+/// often would do.
+pub(super) fn stand_in(mention: &Mention, name: &str, words: &ReadingWords) -> Option<&'static str> {
+    let several = name.trim().contains([' ', '-', '\n', '\u{a0}', '.']);
+    let shouting = name.len() > 4 && !name.chars().any(char::is_lowercase);
+    let lower = name.to_lowercase();
+    let adjective = words.adjective_endings.ends(&lower) && !words.no_adjectives.ends(&lower);
+    match (mention.kind, mention.sense) {
+        (EntityKind::Person, Sense::Name | Sense::Title) => Some("Bush"),
+        _ if !several && !shouting => None,
+        (EntityKind::Person, _) => Some("Bush"),
+        (EntityKind::Country, Sense::Name | Sense::Modifier) if adjective => Some("Iraqi"),
+        (EntityKind::Country, Sense::Name | Sense::Location | Sense::Modifier | Sense::Seat) => Some("Iraq"),
+        (EntityKind::Place, _) => Some("London"),
+        (EntityKind::Organisation, Sense::Name | Sense::Seat) => Some("NATO"),
+        _ => None,
+    }
+}
