@@ -19,7 +19,7 @@ pub(super) fn read(
     for (at, word) in words.iter().enumerate() {
         let first = word.text.as_bytes().first().map(u8::to_ascii_lowercase);
         let reading = match first {
-            Some(b't' | b'b') => pair(words, at, word),
+            Some(b't' | b'b') => pair(words, at, word, named),
             Some(b'c') => counterpart(words, at, word, named),
             Some(b'n' | b's') => half(text, words, at, word, knowledge).or_else(|| pronoun(word)),
             Some(b'h') => pronoun(word),
@@ -33,7 +33,7 @@ pub(super) fn read(
 }
 
 /// "the two countries", "both sides", "the two Koreas".
-fn pair(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)> {
+fn pair(words: &Words<'_>, at: usize, word: &Word<'_>, named: &[Candidate]) -> Option<(Span, Reading)> {
     const NOUNS: [&str; 30] = [
         "leaders",
         "presidents",
@@ -67,49 +67,80 @@ fn pair(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)
         "germanys",
     ];
     if word.text.eq_ignore_ascii_case("the") {
-        // "the sides", as ministries write.
-        let sides = words.get(at + 1).filter(|next| matches!(next.text, "sides" | "parties"))?;
+        // "the sides", as ministries write; "the neighbours" are those of whom the article tells.
+        let sides = ["sides", "parties", "neighbours", "neighbors"];
+        let sides = words.get(at + 1).filter(|next| sides.contains(&next.text))?;
         return Some((Span { start: word.span.start, end: sides.span.end }, Reading::Pair { koreas: false }));
     }
     if !word.text.eq_ignore_ascii_case("two") && !word.text.eq_ignore_ascii_case("both") {
         return None;
     }
-    let adjective = |word: &Word<'_>| {
-        matches!(
-            word.lower().as_str(),
-            "foreign"
-                | "prime"
-                | "defence"
-                | "defense"
-                | "neighbouring"
-                | "neighboring"
-                | "asian"
-                | "nuclear"
-                | "close"
-                | "big"
-                | "old"
-                | "former"
-                | "traditional"
-                | "great"
-                | "rival"
-                | "communist"
-        )
+    let the =
+        at.checked_sub(1).and_then(|at| words.get(at)).filter(|word| word.text.eq_ignore_ascii_case("the"));
+    let start = the.map_or(word.span.start, |the| the.span.start);
+    if the.is_some() && words.get(at + 1).is_some_and(|next| is_finite(next.text)) {
+        // "The two signed an agreement"
+        return Some((Span { start, end: word.span.end }, Reading::Pair { koreas: false }));
+    }
+    let adjective = |place: usize| {
+        words.get(place).is_some_and(|word| {
+            let region = word.is_capitalised() && !named.iter().any(|other| other.span.contains(word.span));
+            let lower = word.lower();
+            !NOUNS.contains(&lower.as_str()) && (region || ADJECTIVES.contains(&lower.as_str()))
+        })
     };
-    // "the two nuclear-armed neighbours"
+    // "the two nuclear-armed neighbours", "the two South Caucasus countries"
     let hyphenated = words.get(at + 2).is_some_and(|word| word.text == "-");
-    let skip = if hyphenated { 3 } else { usize::from(words.get(at + 1).is_some_and(adjective)) };
+    let skip = if hyphenated { 3 } else { (1..=2).take_while(|next| adjective(at + next)).count() };
     let noun = words.get(at + 1 + skip)?;
     if !NOUNS.contains(&noun.lower().as_str()) {
         return None;
     }
-    let the =
-        at.checked_sub(1).and_then(|at| words.get(at)).filter(|word| word.text.eq_ignore_ascii_case("the"));
-    let start = the.map_or(word.span.start, |the| the.span.start);
     let koreas = noun.text.eq_ignore_ascii_case("koreas");
     Some((Span { start, end: noun.span.end }, Reading::Pair { koreas }))
 }
 
-/// "her Chinese counterpart", "their counterparts" is left alone.
+/// Words between "the two" and what they are two of.
+const ADJECTIVES: [&str; 16] = [
+    "foreign",
+    "prime",
+    "defence",
+    "defense",
+    "neighbouring",
+    "neighboring",
+    "asian",
+    "nuclear",
+    "close",
+    "big",
+    "old",
+    "former",
+    "traditional",
+    "great",
+    "rival",
+    "communist",
+];
+
+/// Whether a word behind "the two" is a verb and no noun that they are two of.
+fn is_finite(word: &str) -> bool {
+    let past = word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    past || matches!(
+        word,
+        "have"
+            | "had"
+            | "are"
+            | "were"
+            | "will"
+            | "would"
+            | "also"
+            | "met"
+            | "held"
+            | "fought"
+            | "share"
+            | "began"
+    )
+}
+
+/// "her Chinese counterpart"; "their counterparts" is left alone.
 fn counterpart(
     words: &Words<'_>,
     at: usize,

@@ -112,7 +112,11 @@ fn needed(mut kept: Vec<Evidence>, days: &Days) -> Vec<Evidence> {
 
 /// The days as a date: a day, a month, an interval, or a few days of which it is one.
 fn answer(days: &Days) -> When {
-    let (earliest, latest) = days.hull();
+    let (first, last) = days.hull();
+    // A date without a year is looked for in so many years: their ends are no bounds.
+    let several = first != last;
+    let earliest = first.filter(|day| !(several && day.year() == evidence::FIRST_YEAR));
+    let latest = last.filter(|day| !(several && day.year() == evidence::LAST_YEAR));
     let single = days.singles(6);
     let edtf = (single.len() > 1).then(|| {
         let names: Vec<String> = single.iter().map(ToString::to_string).collect();

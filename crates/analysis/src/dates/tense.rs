@@ -179,7 +179,8 @@ const AUXILIARY: [&str; 15] = [
 ];
 
 /// Verbs of the past that do not end in "ed", sorted.
-const PAST: [&str; 96] = [
+const PAST: [&str; 99] = [
+    "agreed",
     "arose",
     "ate",
     "became",
@@ -197,6 +198,7 @@ const PAST: [&str; 96] = [
     "dealt",
     "did",
     "died",
+    "disagreed",
     "drew",
     "drove",
     "fed",
@@ -207,6 +209,7 @@ const PAST: [&str; 96] = [
     "forbade",
     "fought",
     "found",
+    "freed",
     "froze",
     "gave",
     "got",

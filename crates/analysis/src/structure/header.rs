@@ -55,7 +55,7 @@ pub(super) fn read(parser: &mut Parser<'_>) {
             continue;
         }
         if unit < label_end {
-            if is_masthead(line) {
+            if is_masthead(line) || is_office(line) {
                 let located = Located::at(parser.text, parser.units[unit].span);
                 parser.found.publisher.get_or_insert(located);
                 parser.remove(unit, ParagraphKind::Metadata, "the publisher's name, shown above the text");
@@ -134,10 +134,13 @@ fn find_title(parser: &mut Parser<'_>) -> Option<usize> {
     }
     let marked = candidates.iter().copied().find(|unit| parser.line(*unit).starts_with("# "));
     let long = |least: usize| {
-        candidates
+        let mut fitting = candidates
             .iter()
             .copied()
-            .find(|unit| is_title_like(parser, *unit) && count_words(parser.line(*unit), least) >= least)
+            .filter(|unit| is_title_like(parser, *unit) && count_words(parser.line(*unit), least) >= least);
+        let first = fitting.next()?;
+        // "Ministry of Foreign Affairs of Japan" stands above the title of its press release.
+        Some(fitting.next().filter(|_| least > 2 && is_office(parser.line(first))).unwrap_or(first))
     };
     let unit = marked.or_else(|| long(4)).or_else(|| long(2)).or_else(|| {
         // a single word stands for a title only where nothing else stands above the text
@@ -234,4 +237,16 @@ fn is_masthead(line: &str) -> bool {
         && words
             .iter()
             .all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "and" | "&"))
+}
+
+/// Whether a line is the name of an authority: "Ministry of Foreign Affairs of Japan".
+fn is_office(line: &str) -> bool {
+    const KINDS: [&str; 8] =
+        ["Ministry", "Department", "Embassy", "Government", "Office", "Mission", "Cabinet", "Delegation"];
+    let mut words = line.split_whitespace().filter(|word| !matches!(*word, "The" | "Permanent"));
+    let begins = words.next().is_some_and(|word| KINDS.contains(&word)) && words.next() == Some("of");
+    begins
+        && words.all(|word| {
+            word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and" | "for" | "in" | "&")
+        })
 }

@@ -48,7 +48,7 @@ fn label_unit(parser: &mut Parser<'_>, unit: usize, above_text: bool, foreign: b
         parser.remove(unit, ParagraphKind::Metadata, "when it was published, shown above the text");
         return;
     }
-    if above_text && place_and_day(parser, unit, line, marker) {
+    if above_text && dated_line(parser, unit, line, marker) {
         return;
     }
     if source(parser, unit, line, marker) {
@@ -229,6 +229,17 @@ fn main_script_is_latin(text: &str) -> bool {
     latin * 2 > all
 }
 
+/// A line above the text that says when it was published, and perhaps where and by whom, in the manners of ministries,
+/// agencies and blogs.
+fn dated_line(parser: &mut Parser<'_>, unit: usize, line: &str, marker: usize) -> bool {
+    if parser.prose[unit] || line.len() > 160 {
+        return false;
+    }
+    place_and_day(parser, unit, line, marker)
+        || lone_dateline(parser, unit, line, marker)
+        || dated_pieces(parser, unit, line, marker)
+}
+
 /// "Paris, July 14, 2023" on a line of its own, as ministries head their statements.
 fn place_and_day(parser: &mut Parser<'_>, unit: usize, line: &str, marker: usize) -> bool {
     const MOST_WORDS: usize = 3;
@@ -244,13 +255,76 @@ fn place_and_day(parser: &mut Parser<'_>, unit: usize, line: &str, marker: usize
     });
     let Some(day) = day else { return false };
     parser.stamp(unit, super::StampKind::Published, &(day + marker..line.len() + marker));
+    place(parser, unit, super::dateline::read_field(line, parser.knowledge), marker);
+    parser.remove(unit, ParagraphKind::Metadata, "where and when it was published, shown above the text");
+    true
+}
+
+/// "BANGKOK, May 28 (Reuters) -" with nothing behind it: the text begins on the next line.
+fn lone_dateline(parser: &mut Parser<'_>, unit: usize, line: &str, marker: usize) -> bool {
+    let Some(found) = super::dateline::read_field(line, parser.knowledge) else { return false };
+    let (Some(date), Some(outlet)) = (found.date.clone(), found.outlet.clone()) else { return false };
+    if super::dateline::outlet_parts(&line[outlet.clone()], parser.knowledge).is_none() {
+        return false;
+    }
+    parser.stamp(unit, super::StampKind::Dateline, &(date.start + marker..date.end + marker));
+    let span = parser.span(unit, &(outlet.start + marker..outlet.end + marker));
+    parser.outlet(span, Some(OutletKind::Agency));
+    place(parser, unit, Some(found), marker);
+    parser.remove(unit, ParagraphKind::Metadata, "where and when it was published, shown above the text");
+    true
+}
+
+/// "GEORGETOWN | 2 March 2025 | Caribbean Desk", "Posted by Lee on 2 November 2021 · 4 min read": short pieces, one of
+/// which is a day.
+fn dated_pieces(parser: &mut Parser<'_>, unit: usize, line: &str, marker: usize) -> bool {
+    const MOST_WORDS: usize = 6;
+    let mut pieces = vec![line];
+    for joint in [" | ", "|", " · ", "·", " • ", "•", " – ", " — ", ". "] {
+        pieces = pieces.into_iter().flat_map(|piece| piece.split(joint)).collect();
+    }
+    let alone = pieces.len() == 1;
+    let within = |part: &str| {
+        let start = part.as_ptr() as usize - line.as_ptr() as usize + marker;
+        start..start + part.len()
+    };
+    let (mut day, mut writers) = (None, None);
+    for piece in pieces.into_iter().map(|piece| piece.trim_matches([' ', '.', ','])) {
+        let lower = piece.to_ascii_lowercase();
+        let led = ["posted", "published", "written", "story", "by"]
+            .iter()
+            .any(|lead| lower.strip_prefix(lead).is_some_and(|behind| behind.starts_with(' ')));
+        let said_on = piece.rfind(" on ").filter(|at| led && stamps::is_date(&piece[at + 4..], true));
+        if stamps::is_date(piece, true) && !alone {
+            day = day.or(Some(within(piece)));
+        } else if let Some(at) = said_on {
+            day = day.or(Some(within(&piece[at + 4..])));
+        } else if !led && count_words(piece, MOST_WORDS + 1) > MOST_WORDS {
+            return false;
+        }
+        let names = lower.find("by ").filter(|_| led).map(|at| &piece[at..said_on.unwrap_or(piece.len())]);
+        writers = writers.or(names);
+    }
+    let Some(day) = day else { return false };
+    parser.stamp(unit, super::StampKind::Published, &day);
+    if let Some(writers) = writers
+        && let Some(byline) = people::byline(writers, parser.knowledge)
+    {
+        let offset = within(writers).start;
+        let people: Vec<_> =
+            byline.people.iter().map(|name| name.start + offset..name.end + offset).collect();
+        parser.writers(unit, &people);
+    }
+    parser.remove(unit, ParagraphKind::Metadata, "when it was published, shown above the text");
+    true
+}
+
+/// Keeps the place of a dateline, if none is known yet.
+fn place(parser: &mut Parser<'_>, unit: usize, found: Option<super::dateline::Dateline>, marker: usize) {
     if parser.found.dateline_place.is_none()
-        && let Some((place, name)) =
-            super::dateline::read_field(line, parser.knowledge).and_then(|dateline| dateline.place)
+        && let Some((place, name)) = found.and_then(|dateline| dateline.place)
     {
         let span = parser.span(unit, &(place.start + marker..place.end + marker));
         parser.found.dateline_place = Some(Located { text: name, span: Some(span) });
     }
-    parser.remove(unit, ParagraphKind::Metadata, "where and when it was published, shown above the text");
-    true
 }

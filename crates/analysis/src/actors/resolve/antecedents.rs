@@ -116,7 +116,12 @@ impl Resolver<'_> {
         } else if here.is_empty() && two(&with_modifiers) {
             Some(with_modifiers)
         } else if two(&joined) {
-            Some(joined)
+            // The title may be about one of them and a third, whose adjective it has: then two beside each other are meant.
+            let titled = self.acting(0, true);
+            let sure = !two(&titled)
+                || joined == titled
+                || sentence.checked_sub(1).is_some_and(|before| self.named_together(before));
+            sure.then_some(joined)
         } else if here.len() == 1 && two(&before) && here.is_disjoint(&before) {
             // "Rubio spoke to both sides": a third speaks of the two of the sentence before.
             Some(before)
