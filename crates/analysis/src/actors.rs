@@ -33,6 +33,8 @@ pub struct Found {
     dated: BTreeSet<usize>,
     /// Where each sentence begins.
     starts: Vec<u32>,
+    /// A title that stands beside the text (a field of the source) and what may name somebody in it.
+    title: Option<(String, Box<Found>)>,
 }
 
 /// Words that may name somebody.
@@ -103,6 +105,8 @@ pub struct Actors {
     pub mentions: Vec<Mention>,
     /// Everybody they name, by [`Entity::id`].
     pub entities: BTreeMap<String, Entity>,
+    /// The countries that the title names, where it stands beside the text and not in it.
+    pub titled: Vec<Country>,
     /// Where text and tables disagree.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -122,15 +122,20 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge, cu
         let from = mentions.partition_point(|mention| mention.span.start < sentence.start);
         let to = mentions.partition_point(|mention| mention.span.start < sentence.end);
         let named = mentions.get(from..to).unwrap_or_default();
-        if named.is_empty() && topic.is_none() {
+        let lists = &knowledge.acts.words;
+        let openers = if worth::goes_on(sentence.of(seen.text)) {
+            openers(seen, mentions.get(..from).unwrap_or_default(), *sentence, lists)
+        } else {
+            Vec::new()
+        };
+        if named.is_empty() && topic.is_none() && openers.is_empty() {
             continue;
         }
-        let lists = &knowledge.acts.words;
         let before = Before {
             events: &events,
             topic: topic.as_ref(),
             countries: named_before(seen, mentions.get(..from).unwrap_or_default(), *sentence),
-            opener: opener(seen, mentions.get(..from).unwrap_or_default(), *sentence, lists),
+            openers,
         };
         if sentence.len() > LONGEST_SENTENCE || !cues.allow(seen, &before, *sentence, named) {
             continue;
@@ -179,28 +184,53 @@ fn named_before(seen: &Seen<'_>, mentions: &[Mention], sentence: Span) -> Vec<Co
 }
 
 /// The country that opens the sentence right before one, alone or with a body that acts for it: "Canada", "Mali's foreign
-/// ministry". It is what the next sentence's "It" goes on about.
-fn opener(seen: &Seen<'_>, mentions: &[Mention], sentence: Span, lists: &Words) -> Option<Country> {
+/// ministry"; or the two that do: "Chad and Niger", "The two sides". They are what the next sentence's "It" or "They" goes
+/// on about.
+fn openers(seen: &Seen<'_>, mentions: &[Mention], sentence: Span, lists: &Words) -> Vec<Country> {
+    opening(seen, mentions, sentence, lists).unwrap_or_default()
+}
+
+fn opening(seen: &Seen<'_>, mentions: &[Mention], sentence: Span, lists: &Words) -> Option<Vec<Country>> {
     let place = seen.sentences.partition_point(|other| other.start < sentence.start);
     let last = *seen.sentences.get(place.checked_sub(1)?)?;
-    let first = mentions.iter().rev().take_while(|mention| mention.span.start >= last.start).last()?;
+    let from = mentions.partition_point(|mention| mention.span.start < last.start);
+    let mut named = mentions.get(from..)?.iter();
+    let first = named.next()?;
     let text = |from: u32, to: u32| seen.text.get(from as usize..to as usize).unwrap_or("");
-    let opens = matches!(text(last.start, first.span.start).trim(), "" | "The");
-    let country = first.country.filter(|_| opens && first.kind != EntityKind::Person)?;
+    if !matches!(text(last.start, first.span.start).trim(), "" | "The") {
+        return None;
+    }
     let behind = text(first.span.end, last.end);
+    let acts = |behind: &str| {
+        let mut words = behind.split_whitespace().take(3);
+        words.any(|word| lists.official.contains(word.strip_suffix('s').unwrap_or(word)))
+    };
+    if first.sense == Sense::Reference && first.entities.len() > 1 {
+        let owned = behind.strip_prefix(['\'', '’']);
+        let country = |id: &String| seen.actors.entities.get(id)?.country;
+        return owned.is_none_or(acts).then(|| first.entities.iter().filter_map(country).collect());
+    }
+    let state = |mention: &Mention| mention.country.filter(|_| mention.kind != EntityKind::Person);
+    let country = state(first)?;
     let owned = behind.strip_prefix("'s").or_else(|| behind.strip_prefix("’s"));
     let owned = owned.or_else(|| Some(behind).filter(|_| first.sense == Sense::Modifier));
-    match owned {
+    if let Some(owned) = owned {
         // Whose thing it is, "It" may be the thing: only what acts for the state will do.
-        Some(owned) => {
-            let mut words = owned.split_whitespace().take(3);
-            words.any(|word| lists.official.contains(word) && !word.ends_with('s')).then_some(country)
-        }
-        None => {
-            let joined = behind.trim_start().starts_with(',') || behind.trim_start().starts_with("and ");
-            (!joined).then_some(country)
-        }
+        let mut words = owned.split_whitespace().take(3);
+        let acts = words.any(|word| lists.official.contains(word) && !word.ends_with('s'));
+        return acts.then(|| vec![country]);
     }
+    let joined = behind.trim_start();
+    if joined.starts_with("and ")
+        && let Some(second) = named.next()
+        && matches!(text(first.span.end, second.span.start).trim(), "and" | "and the")
+    {
+        let behind = text(second.span.end, last.end);
+        let alone = behind.starts_with(' ') && second.sense != Sense::Modifier;
+        return state(second).filter(|_| alone).map(|second| vec![country, second]);
+    }
+    let listed = joined.starts_with(',') && !joined.starts_with(", which ");
+    (!listed && !joined.starts_with("and ")).then(|| vec![country])
 }
 
 /// How many sentences before one settle what it leaves unsaid.
@@ -229,9 +259,14 @@ fn topic(seen: &Seen<'_>) -> Option<Topic> {
     };
     let titles = parts(&[ParagraphKind::Title]);
     let above = parts(&[ParagraphKind::Title, ParagraphKind::Standfirst]);
-    [titles, above, first_sentence()]
-        .into_iter()
-        .find_map(|spans| pair_in(seen, &spans).map(|(one, other)| Topic { one, other, from: spans }))
+    let beside = pair_of(seen, &seen.actors.titled.iter().copied().collect());
+    let beside = beside.map(|(one, other)| Topic { one, other, from: Vec::new() });
+    beside.or_else(|| {
+        [titles, above, first_sentence()].into_iter().find_map(|spans| {
+            let (one, other) = pair_of(seen, &named_in(seen, &spans))?;
+            Some(Topic { one, other, from: spans })
+        })
+    })
 }
 
 /// The pair that an article is about, and where it says so.
@@ -249,22 +284,24 @@ impl Topic {
     }
 }
 
-fn pair_in(seen: &Seen<'_>, spans: &[Span]) -> Option<(Actor, Actor)> {
-    let mut named: BTreeMap<Country, usize> = BTreeMap::new();
+/// The countries that these words name, but for those where something takes place.
+fn named_in(seen: &Seen<'_>, spans: &[Span]) -> BTreeSet<Country> {
+    let here = |mention: &&Mention| {
+        mention.sense != Sense::Location && spans.iter().any(|span| span.contains(mention.span))
+    };
+    let named = seen.actors.mentions.iter().filter(here).flat_map(|mention| &mention.entities);
+    named.filter_map(|id| seen.actors.entities.get(id)?.country).collect()
+}
+
+/// The two of these countries that the article is about; both are named in its text.
+fn pair_of(seen: &Seen<'_>, named: &BTreeSet<Country>) -> Option<(Actor, Actor)> {
     let mut everywhere: BTreeMap<Country, usize> = BTreeMap::new();
-    for mention in &seen.actors.mentions {
-        let here = mention.sense != Sense::Location && spans.iter().any(|span| span.contains(mention.span));
-        for country in mention.entities.iter().filter_map(|id| seen.actors.entities.get(id)?.country) {
-            *everywhere.entry(country).or_default() += 1;
-            if here {
-                *named.entry(country).or_default() += 1;
-            }
-        }
+    let entities = seen.actors.mentions.iter().flat_map(|mention| &mention.entities);
+    for country in entities.filter_map(|id| seen.actors.entities.get(id)?.country) {
+        *everywhere.entry(country).or_default() += 1;
     }
-    let mut ranked: Vec<(usize, Country)> = named
-        .keys()
-        .map(|country| (everywhere.get(country).copied().unwrap_or_default(), *country))
-        .collect();
+    let mut ranked: Vec<(usize, Country)> =
+        named.iter().filter_map(|country| Some((*everywhere.get(country)?, *country))).collect();
     ranked.sort_unstable_by_key(|(count, country)| (std::cmp::Reverse(*count), *country));
     if let [_, (second, _), (third, _), ..] = ranked.as_slice()
         && (*second as f64) < CLEARLY_MORE * *third as f64

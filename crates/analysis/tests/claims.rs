@@ -18,16 +18,28 @@ fn each_sentence_makes_the_claims_that_stand_below_it() {
     let mut wrong = Vec::new();
     for (sentence, expected) in &cases {
         let (title, sentence) = sentence.split_once(" / ").unwrap_or(("News of the day", sentence));
-        let text = format!("---\ndate: 2021-03-04\n---\n# {title}\n\n{sentence}\n");
-        let corpus = analyze(vec![Input { name: "case.md".to_owned(), bytes: Ok(text.into_bytes()) }]);
-        let json = json::corpus(&corpus);
-        let events = json["articles"][0]["events"].as_array().unwrap();
-        let found: Vec<String> = events.iter().map(line_of).collect();
+        let found = claims_of(format!("---\ndate: 2021-03-04\n---\n# {title}\n\n{sentence}\n"));
         if found != *expected {
             wrong.push(format!("{sentence}\n  expected {expected:?}\n  but found {found:?}"));
         }
     }
     assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_title_beside_the_text_says_whom_the_text_is_about() {
+    let text = "The two sides held talks on the lake that Kenya and Uganda share with Tanzania.";
+    let article = |title: &str| claims_of(format!("---\ndate: 2021-03-04\n{title}---\n{text}\n"));
+    let claim = "CONSULT happened KEN+UGA - [2021-03-01..2021-03-04]";
+    assert_eq!(article("title: Kenya and Uganda meet over fish\n"), [claim]);
+    assert_eq!(article("title: Fish\n"), [""; 0]);
+}
+
+/// The claims of one Markdown article.
+fn claims_of(text: String) -> Vec<String> {
+    let corpus = analyze(vec![Input { name: "case.md".to_owned(), bytes: Ok(text.into_bytes()) }]);
+    let json = json::corpus(&corpus);
+    json["articles"][0]["events"].as_array().into_iter().flatten().map(line_of).collect()
 }
 
 fn line_of(event: &Value) -> String {

@@ -59,7 +59,12 @@ pub(super) fn find(text: &str, structure: &Structure, sentences: &[Span], knowle
     let dated = sentences.iter().enumerate().filter(|(_, sentence)| tells_of_a_year(sentence.of(text)));
     let dated = dated.map(|(index, _)| index).collect();
     let starts = sentences.iter().map(|sentence| sentence.start).collect();
-    Found { candidates, cast, terms, dated, starts }
+    let title = structure.title.as_ref().filter(|title| title.span.is_none());
+    let title = title.map(|title| {
+        let whole = [Span::new(0, title.text.len())];
+        (title.text.clone(), Box::new(find(&title.text, &Structure::default(), &whole, knowledge)))
+    });
+    Found { candidates, cast, terms, dated, starts, title }
 }
 
 /// The parts of the text that names are looked for in: the sentences; the paragraphs where there are none.

@@ -16,9 +16,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// See [`super::resolve`].
 pub(super) fn resolve(text: &str, found: &Found, published: &When, knowledge: &Knowledge) -> Actors {
+    let beside = found.title.as_ref().map(|(title, found)| resolve(title, found, published, knowledge));
+    let title =
+        beside.as_ref().map(|beside| [false, true].map(|modifiers| acting(&beside.mentions, modifiers)));
+    let titled = title.iter().flat_map(|[_, all]| all).copied().collect();
     let mut resolver = Resolver {
         text,
         found,
+        title,
         knowledge,
         earliest: published.earliest,
         latest: published.latest,
@@ -32,12 +37,20 @@ pub(super) fn resolve(text: &str, found: &Found, published: &When, knowledge: &K
         resolver.candidate(at, candidate);
     }
     let diagnostics = resolver.disagreements();
-    Actors { mentions: resolver.out, entities: resolver.entities, diagnostics }
+    Actors { mentions: resolver.out, entities: resolver.entities, titled, diagnostics }
+}
+
+/// The countries that act among mentions, with those of adjectives ("Chilean envoy") or without.
+fn acting<'m>(mentions: impl IntoIterator<Item = &'m Mention>, modifiers: bool) -> BTreeSet<Country> {
+    let acting = mentions.into_iter().filter(|mention| modifiers || mention.sense != Sense::Modifier);
+    acting.filter_map(|mention| mention.country).collect()
 }
 
 struct Resolver<'r> {
     text: &'r str,
     found: &'r Found,
+    /// Who acts in a title that stands beside the text, without adjectives and with them.
+    title: Option<[BTreeSet<Country>; 2]>,
     knowledge: &'r Knowledge,
     earliest: Option<Day>,
     latest: Option<Day>,

@@ -24,11 +24,14 @@ pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>
             continue;
         }
         let lemma = view.lemma(noun);
-        if words.nouns.contains(&lemma) {
+        if words.nouns.contains(&lemma) && !is_subject_of_treaty(view, noun, acts) {
             if let Some((trend, word, mode)) = movement(view, noun, acts) {
                 found.extend(assertion(view, acts, noun, word, trend, mode, topic));
                 // "repair strained ties": where they are meant to go, and how they are.
                 let state = state(view, noun, acts).filter(|(_, adjective)| *adjective != word);
+                // "to restore friendly relations": that they are so is no more than meant.
+                let state =
+                    state.filter(|(of, _)| *of != Trend::Improving || *of != trend || mode == Mode::Happened);
                 if let Some((trend, adjective)) = state {
                     found.extend(assertion(view, acts, noun, adjective, trend, Mode::Happened, topic));
                 }
@@ -67,6 +70,16 @@ pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>
     found.extend(phrases(view, acts, topic));
     found.extend(moves(view, acts));
     found
+}
+
+/// Whether a relationship is what a paper is about: "a declaration on friendly relations".
+fn is_subject_of_treaty(view: &View<'_>, noun: usize, acts: &Acts) -> bool {
+    let signed = acts.phrases.get("sign").into_iter().flatten();
+    let is_paper = |lemma: &String| signed.clone().any(|act| act.objects.contains(lemma));
+    let by_preposition =
+        view.preposition(noun).is_some_and(|word| matches!(word.as_str(), "of" | "on" | "for"));
+    let above = view.head(noun).filter(|_| by_preposition && view.relation(noun) == Relation::Nmod);
+    above.is_some_and(|paper| is_paper(&view.lemma(paper)))
 }
 
 /// The movement said of a relationship: as its verb, its object's verb, its adjective.

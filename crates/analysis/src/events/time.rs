@@ -305,7 +305,8 @@ pub(super) fn of_state(view: &View<'_>, word: usize) -> Timed {
         view.children_in(verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop])
             .any(|aux| matches!(view.text(aux).to_lowercase().as_str(), "was" | "were" | "had"))
     };
-    let told = view.relation(clause) == Relation::AclRelcl && view.xpos(clause) == Xpos::VBN;
+    let told = long_before(view, clause)
+        || view.relation(clause) == Relation::AclRelcl && view.xpos(clause) == Xpos::VBN;
     let past = view.xpos(clause) == Xpos::VBD || told || was(clause);
     let when = match (published.earliest, published.latest) {
         (Some(_), Some(latest)) if past => {
@@ -315,6 +316,21 @@ pub(super) fn of_state(view: &View<'_>, word: usize) -> Timed {
         _ => published.clone(),
     };
     Timed { when, basis: WhenBasis::Report, span: None }
+}
+
+/// Whether a clause tells of what the sentence's news came long after: "two years after a murder plunged ties into crisis".
+fn long_before(view: &View<'_>, clause: usize) -> bool {
+    let opens = |at: usize| {
+        view.children_in(at, &[Relation::Mark, Relation::Case]).any(|mark| {
+            let unit = mark.checked_sub(1).map(|before| view.lemma(before)).unwrap_or_default();
+            view.lemma(mark) == "after" && matches!(unit.as_str(), "month" | "year" | "decade" | "century")
+        })
+    };
+    let up = |at: &usize| {
+        let below = matches!(view.relation(*at), Relation::Acl | Relation::Nmod);
+        below.then(|| view.head(*at)).flatten()
+    };
+    std::iter::successors(Some(clause), up).any(opens)
 }
 
 /// Whether a clause tells the news: plain past or present among the first sentences, a perfect only in the lead.

@@ -41,8 +41,8 @@ pub(super) struct Before<'a> {
     pub(super) topic: Option<&'a Topic>,
     /// The countries that the sentences right before name.
     pub(super) countries: Vec<Country>,
-    /// The country that opens the sentence right before.
-    pub(super) opener: Option<Country>,
+    /// The country, or the two, that open the sentence right before.
+    pub(super) openers: Vec<Country>,
 }
 
 impl Before<'_> {
@@ -60,7 +60,7 @@ pub(super) struct View<'a> {
     pub(super) words: Vec<Word>,
     children: Vec<Vec<usize>>,
     mentions: Vec<Option<&'a Mention>>,
-    lists: &'a Words,
+    pub(super) lists: &'a Words,
     /// What was refused, for `--why`; kept only where asked for.
     refused: RefCell<Vec<Refused>>,
 }

@@ -94,9 +94,8 @@ impl<'k> Cues<'k> {
         named: &[Mention],
     ) -> bool {
         let words = sentence.of(seen.text);
-        let goes_on = before.opener.is_some() && words.starts_with("It ");
         names_two(seen, named)
-            || (goes_on && !named.is_empty())
+            || before.openers.len() > usize::from(named.is_empty())
             || self.allow_one(words, before.pair().is_some())
             || (!named.is_empty() && tells_again(seen, before, words))
     }
@@ -168,6 +167,13 @@ impl<'k> Cues<'k> {
 /// A verb without its particle: "test" of "test-fire", "carry" of "carry_out".
 fn bare(verb: &str) -> &str {
     verb.split(['-', '_']).next().unwrap_or(verb)
+}
+
+/// Whether a sentence may go on about who opened the one before: "They agreed", "In April it expelled".
+pub(super) fn goes_on(sentence: &str) -> bool {
+    const OPENING: usize = 6;
+    let mut opening = sentence.split_ascii_whitespace().take(OPENING);
+    opening.any(|word| word.eq_ignore_ascii_case("it") || word.eq_ignore_ascii_case("they"))
 }
 
 /// Whether a word begins like one of an act told before: "condemned the invasion" after "invaded".

@@ -103,7 +103,7 @@ impl Resolver<'_> {
         let before = sentence.checked_sub(1).map(|before| self.acting(before, false)).unwrap_or_default();
         let joined: BTreeSet<Country> = here.union(&before).copied().collect();
         let earlier = sentence.checked_sub(2).map(|before| self.acting(before, false)).unwrap_or_default();
-        let title = self.acting(0, false);
+        let title = self.by_title(false);
         let settled = if two(&title) && here.is_subset(&title) {
             // The article is about two countries and the sentence brings no other.
             let other = |set: &BTreeSet<Country>| two(set) && !set.is_subset(&title);
@@ -117,7 +117,7 @@ impl Resolver<'_> {
             Some(with_modifiers)
         } else if two(&joined) {
             // The title may be about one of them and a third, whose adjective it has: then two beside each other are meant.
-            let titled = self.acting(0, true);
+            let titled = self.by_title(true);
             let sure = !two(&titled)
                 || joined == titled
                 || sentence.checked_sub(1).is_some_and(|before| self.named_together(before));
@@ -169,8 +169,9 @@ impl Resolver<'_> {
         let here = self.acting(sentence, false);
         let before = (sentence.saturating_sub(BACK)..sentence).rev();
         let mut others = before
-            .chain(std::iter::once(0))
-            .map(|at| -> BTreeSet<Country> { self.acting(at, true).difference(&here).copied().collect() });
+            .map(|at| self.acting(at, true))
+            .chain(std::iter::once(self.by_title(true)))
+            .map(|named| -> BTreeSet<Country> { named.difference(&here).copied().collect() });
         let named = others.find(|named| named.len() > 1).unwrap_or_default();
         if named.len() == 2 { named.into_iter().collect() } else { Vec::new() }
     }
@@ -184,17 +185,16 @@ impl Resolver<'_> {
         matches!(between, "and" | "and the" | "-" | "–" | "," | "or")
     }
 
+    /// The countries that act in the title; in the first sentence where a title beside the text names fewer than two.
+    fn by_title(&self, modifiers: bool) -> BTreeSet<Country> {
+        let beside = self.title.as_ref().map(|[named, all]| if modifiers { all } else { named });
+        beside.filter(|named| named.len() > 1).cloned().unwrap_or_else(|| self.acting(0, modifiers))
+    }
+
     /// The countries that act in a sentence, so far.
     fn acting(&self, sentence: usize, modifiers: bool) -> BTreeSet<Country> {
-        let own = self
-            .out
-            .iter()
-            .zip(&self.sentences)
-            .filter(|(_, at)| **at == sentence)
-            .map(|(mention, _)| mention);
-        own.filter(|mention| modifiers || mention.sense != Sense::Modifier)
-            .filter_map(|mention| mention.country)
-            .collect()
+        let own = self.out.iter().zip(&self.sentences).filter(|(_, at)| **at == sentence);
+        super::acting(own.map(|(mention, _)| mention), modifiers)
     }
 
     /// "the North": North Korea, if the article is about Korea and about no other divided country.

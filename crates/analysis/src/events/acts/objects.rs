@@ -57,7 +57,7 @@ fn after_particle(view: &View<'_>, verb: usize) -> Option<usize> {
 
 /// The noun that a relative clause describes, where it is what the clause's verb does something to: "a charge that
 /// Khartoum denies", "a claim Moscow rejects".
-fn described(view: &View<'_>, verb: usize, object: usize) -> Option<usize> {
+pub(super) fn described(view: &View<'_>, verb: usize, object: usize) -> Option<usize> {
     let relative =
         object == verb || matches!(view.xpos(object), Xpos::WDT | Xpos::WP) || view.lemma(object) == "that";
     let noun = view.head(verb).filter(|_| view.relation(verb) == Relation::AclRelcl)?;
@@ -89,8 +89,10 @@ fn sums_up(view: &View<'_>, noun: usize) -> bool {
         "policy",
         "practice",
         "proposal",
+        "purchase",
         "raid",
         "remark",
+        "sale",
         "statement",
         "step",
         "strike",

@@ -13,6 +13,9 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
     if let Some(teller) = teller(view, verb) {
         return doers(view, teller);
     }
+    if is_charge(view, verb) {
+        return Vec::new();
+    }
     let beside = view.chunk_before(verb).filter(|near| *near != subject && opens_clause(view, *near));
     let subject = beside.unwrap_or(subject);
     let mut named = view.actors(subject);
@@ -32,6 +35,9 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
                 head == subject || view.mention(head).is_some_and(same)
             });
         return named.into_iter().map(|actor| Actor { sure: actor.sure || sure, ..actor }).collect();
+    }
+    if let Some(leader) = leader(view, subject) {
+        return leader;
     }
     if is_pronoun(view, subject) {
         let within = antecedent(view, subject);
@@ -68,6 +74,28 @@ fn teller(view: &View<'_>, verb: usize) -> Option<usize> {
         view.head(verb).filter(|_| view.relation(verb) == Relation::Acl && view.xpos(verb) == Xpos::VBG)?;
     let above = view.head(text).filter(|_| view.relation(text) == Relation::Obj)?;
     (TEXTS.contains(&view.lemma(text).as_str()) && view.is_verb(above)).then_some(above)
+}
+
+/// Those who lead a delegation that is named by them only: "a delegation led by Malawi's trade minister".
+fn leader(view: &View<'_>, subject: usize) -> Option<Vec<Actor>> {
+    let led = view.children_in(subject, &[Relation::Acl]).find(|verb| {
+        matches!(view.lemma(*verb).as_str(), "lead" | "head") && view.xpos(*verb) == Xpos::VBN
+    })?;
+    let by = view.children_in(led, &[Relation::OblAgent, Relation::Obl]);
+    let named = by.filter(|noun| view.preposition(*noun).as_deref() == Some("by"));
+    let named: Vec<Actor> = named.flat_map(|noun| view.actors(noun)).collect();
+    let official = view.is_official(subject) && countries(&named).len() == 1;
+    official.then(|| named.into_iter().map(|actor| Actor { class: Class::Official, ..actor }).collect())
+}
+
+/// Whether a gerund tells what somebody is accused of, which the accusation stands for: "accused Sudan of arming rebels".
+fn is_charge(view: &View<'_>, verb: usize) -> bool {
+    let Some(above) = view.head(verb).filter(|_| view.xpos(verb) == Xpos::VBG) else { return false };
+    let marked = view
+        .children_in(verb, &[Relation::Mark, Relation::Case])
+        .any(|mark| matches!(view.lemma(mark).as_str(), "of" | "for" | "over"));
+    let object = view.child(above, Relation::Obj).filter(|object| *object < verb);
+    marked && object.is_some() && view.lists.alleged.contains(&view.lemma(above))
 }
 
 /// Whether a country's name right before its verb begins the clause: "during the congress, Beijing announced", whatever
@@ -110,11 +138,21 @@ pub(super) fn has_own(view: &View<'_>, noun: usize) -> bool {
     })
 }
 
-/// Whom an "It" that opens the sentence goes on about: the country that opens the one before.
+/// Whom an "It" or "They" that opens the sentence, or stands behind a date that does, goes on about: the country that
+/// opens the one before, or the two.
 fn going_on(view: &View<'_>, word: usize) -> Vec<Actor> {
-    let opens = word == 0 && view.text(word) == "It";
-    let country = view.before.opener.filter(|_| opens);
-    country.map(|country| unsaid::state(country, word)).into_iter().collect()
+    let pronoun = view.text(word);
+    let fits = match view.before.openers.len() {
+        1 => pronoun.eq_ignore_ascii_case("it"),
+        _ => pronoun.eq_ignore_ascii_case("they"),
+    };
+    let dated = |place: usize| view.seen.dates.iter().any(|date| date.span.contains(view.span_of(place)));
+    let begins =
+        |place: usize| matches!(view.upos(place), Upos::ADP | Upos::PUNCT | Upos::ADV) || dated(place);
+    if !fits || !(0..word).all(begins) {
+        return Vec::new();
+    }
+    view.before.openers.iter().map(|country| unsaid::state(*country, word)).collect()
 }
 
 /// Whom "it", "they", "its" mean: the subject of the nearest clause above that names somebody.

@@ -5,7 +5,7 @@ use super::super::{
     view::{Actor, Class, View, countries},
 };
 use super::{
-    objects::{author, parts},
+    objects::{author, described, parts},
     subjects::{doers, has_own, is_pronoun, other_antecedent},
     verbs::{names, phrases},
 };
@@ -49,13 +49,16 @@ fn slot_of(
                 .iter()
                 .flat_map(|noun| {
                     if is_pronoun(view, *noun) {
-                        // "opposed it" is said of plans, "accused it" of states.
-                        let thing = view.text(*noun).eq_ignore_ascii_case("it")
-                            && !matches!(
-                                act.kind,
-                                EventType::Request | EventType::Threaten | EventType::Accuse
-                            );
-                        if thing { Vec::new() } else { other_antecedent(view, *noun, doers) }
+                        // "opposed it" is said of plans and "bombarded them" of things, "accused it" of states.
+                        let said =
+                            matches!(act.kind, EventType::Request | EventType::Threaten | EventType::Accuse);
+                        let others = other_antecedent(view, *noun, doers);
+                        let thing = match view.text(*noun).to_lowercase().as_str() {
+                            "it" => !said,
+                            "them" => !said && countries(&others).len() < 2,
+                            _ => false,
+                        };
+                        if thing { Vec::new() } else { others }
                     } else {
                         view.actors(*noun)
                     }
@@ -76,7 +79,10 @@ fn slot_of(
         }
         Slot::Owner => {
             let noun = object
-                .or_else(|| view.child(verb, Relation::Obj))
+                .or_else(|| {
+                    let relative = view.child(verb, Relation::Obj)?;
+                    Some(described(view, verb, relative).unwrap_or(relative))
+                })
                 .or_else(|| view.child(verb, Relation::Iobj))
                 .or_else(|| view.chunk_after(verb));
             let Some(noun) = noun else { return Vec::new() };

@@ -49,7 +49,7 @@ pub(super) fn find(
             return found.push(claim);
         }
         for act in acts.verbs.get(name).map(Vec::as_slice).unwrap_or_default() {
-            if hindered(view, verb, act) {
+            if hindered(view, verb, act) || fights_another(view, verb, act) {
                 continue;
             }
             let rule = format!("verb {name}");
@@ -92,6 +92,12 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
             act.not_with.contains(&view.lemma(*child))
                 || view.preposition(*child).is_some_and(|word| act.not_with.contains(&word))
         })
+}
+
+/// "agreed to fight poaching": joined doers that fight a thing do not fight each other.
+fn fights_another(view: &View<'_>, verb: usize, act: &Act) -> bool {
+    let thing = |object: usize| view.upos(object) == Upos::NOUN && view.actors(object).is_empty();
+    act.mutual && act.kind == EventType::Assault && view.chunk_after(verb).is_some_and(thing)
 }
 
 /// What a verb may be called in the tables: with its particle, where one stands with it, then alone.

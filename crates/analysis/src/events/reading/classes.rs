@@ -59,7 +59,12 @@ impl<'t> Place<'t> {
         Place {
             word,
             previous: before.split_whitespace().last().unwrap_or("").to_lowercase(),
-            next: after.split_whitespace().next().unwrap_or("").to_lowercase(),
+            next: after
+                .split_whitespace()
+                .next()
+                .unwrap_or("")
+                .trim_end_matches(['.', ',', ';'])
+                .to_lowercase(),
             open: after.starts_with(' '),
             before_end: span.start + before.len() as u32,
             next_start: span.start + (start + word.len() + 1) as u32,
