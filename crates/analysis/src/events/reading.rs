@@ -213,7 +213,7 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
     for (start, word) in words(sentence) {
         let lower = word.to_lowercase();
         if lists.base_forms.contains(&lower) && classes::is_bare_verb(&place(start, word), lists) {
-            add(&mut pieces, start, start + word.len(), "destroy", Some(&lower));
+            add(&mut pieces, start, start + word.len(), "join", Some(&lower));
         } else if let Some(lemma) = lower.strip_suffix('s').filter(|lemma| lists.noun_verbs.contains(*lemma))
             && classes::is_singular_verb(&place(start, word), lists)
         {

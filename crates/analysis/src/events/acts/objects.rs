@@ -51,7 +51,7 @@ pub(super) fn objects(view: &View<'_>, verb: usize) -> Vec<usize> {
 /// What stands behind a particle that the parse takes for a preposition: "handed over two suspects".
 fn after_particle(view: &View<'_>, verb: usize) -> Option<usize> {
     let particle = view.words.get(verb + 1).map(|_| view.text(verb + 1).to_lowercase())?;
-    matches!(particle.as_str(), "over" | "off" | "out" | "back" | "up" | "in")
+    matches!(particle.as_str(), "over" | "off" | "out" | "back" | "up" | "in" | "home")
         .then(|| view.chunk_from(verb + 2))?
 }
 

@@ -105,7 +105,10 @@ pub(super) fn names(view: &View<'_>, verb: usize) -> Vec<String> {
     let mut names = vec![view.phrasal(verb)];
     let lemma = view.lemma(verb);
     if let Some(next) = view.words.get(verb + 1).map(|_| view.text(verb + 1).to_lowercase())
-        && matches!(next.as_str(), "off" | "out" | "down" | "up" | "over" | "back" | "away" | "in" | "on")
+        && matches!(
+            next.as_str(),
+            "off" | "out" | "down" | "up" | "over" | "back" | "away" | "in" | "on" | "home"
+        )
     {
         let joined = format!("{lemma}_{next}");
         if !names.contains(&joined) {
