@@ -88,7 +88,12 @@ fn build(
     let touched =
         if act.mutual && countries(&doers).len() >= 2 && bodies_only { Vec::new() } else { touched };
     let trusted = |actors: &[Actor]| {
-        actors.iter().all(|actor| actor.sure || view.trusted(actor.word) || actor.word.abs_diff(word) <= 3)
+        actors.iter().all(|actor| {
+            actor.sure
+                || view.trusted(actor.word)
+                || actor.word.abs_diff(word) <= 3
+                || runs_on(view, word, actor.word)
+        })
     };
     if doers.is_empty() {
         return Err("nobody is named who does it");
@@ -136,6 +141,16 @@ fn build(
         phrase: None,
         rule,
     })
+}
+
+/// Whether nothing but phrases stands between an act and a party behind it, so that no other verb can own the party:
+/// "imposed by the EU on Belarus".
+fn runs_on(view: &View<'_>, act: usize, party: usize) -> bool {
+    const REACH: usize = 9;
+    let breaks = |place: usize| {
+        matches!(view.upos(place), Upos::VERB | Upos::AUX | Upos::PUNCT | Upos::CCONJ | Upos::SCONJ)
+    };
+    act < party && party - act <= REACH && !(act + 1..party).any(breaks)
 }
 
 /// Whether somebody stands for a state or an international body; people of whom nothing is known do not.

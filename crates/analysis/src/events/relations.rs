@@ -61,6 +61,14 @@ pub(super) fn find(view: &View<'_>, acts: &Acts, topic: Option<(&Actor, &Actor)>
             } else if !Sides::of(view, noun).pairs().is_empty() {
                 // "a rapprochement between Athens and Ankara": the movement is the relationship's.
                 let verb = verb_above(view, noun);
+                // "A thaw between Cuba and the United States ended": what is over is neither the one nor the other.
+                let over = |verb: &usize| {
+                    matches!(view.relation(noun), Relation::Nsubj | Relation::NsubjPass)
+                        && words.friction_fades.contains(&view.phrasal(*verb))
+                };
+                if verb.as_ref().is_some_and(over) {
+                    continue;
+                }
                 let told = verb.map_or(Mode::Happened, |verb| mode::of_verb(view, verb, &acts.words));
                 let mode = mode::of_noun(view, noun, &acts.words).unwrap_or(told);
                 found.extend(assertion(view, acts, noun, noun, *trend, mode, None));

@@ -190,6 +190,13 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
             let owners = view.owners(object);
             source = unsaid::other_of_pair(view, act, verb, &owners).into_iter().collect();
         }
+        // "Ten soldiers were killed in an Iranian air strike": by those whose the attack is.
+        if source.is_empty() && act.kind == EventType::Assault {
+            let within = view.children_in(verb, &[Relation::Obl]);
+            let within = within
+                .filter(|noun| matches!(view.preposition(*noun).as_deref(), Some("in" | "by" | "during")));
+            source = within.flat_map(|noun| attackers(view, noun, acts)).collect();
+        }
         let patient = objects(view, verb).first().copied();
         let target = match (object, patient) {
             (Some(_), _) => slots(view, verb, object, act, &source, acts),
@@ -198,12 +205,32 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         };
         (source, target)
     } else {
-        let source = doers(view, verb);
+        let mut source = doers(view, verb);
+        // "An Iranian air strike killed ten soldiers"
+        if source.is_empty()
+            && act.kind == EventType::Assault
+            && let Some(attack) = view.child(verb, Relation::Nsubj)
+        {
+            source = attackers(view, attack, acts);
+        }
         let target = slots(view, verb, object, act, &source, acts);
         (source, target)
     };
     let mode = mode::of_verb(view, verb, &acts.words);
     build(view, trial, source, target, mode)
+}
+
+/// Whose an attack is that a noun names: "an Iranian air strike", "shelling by Iran".
+fn attackers(view: &View<'_>, noun: usize, acts: &Acts) -> Vec<Actor> {
+    let named = acts.nouns.get(&view.lemma(noun)).into_iter().flatten();
+    if !named.into_iter().any(|act| act.kind == EventType::Assault) {
+        return Vec::new();
+    }
+    let by = view.children_in(noun, &[Relation::Nmod, Relation::OblAgent]);
+    let by = by.filter(|child| view.preposition(*child).as_deref() == Some("by"));
+    let by: Vec<Actor> = by.flat_map(|child| view.actors(child)).collect();
+    let own = if by.is_empty() { view.owners(noun) } else { by };
+    own.into_iter().filter(|actor| actor.class != Class::Place).collect()
 }
 
 /// The target of a passive without object: the subject itself, or whose it is.
