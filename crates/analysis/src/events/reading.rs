@@ -130,6 +130,13 @@ fn mend(word: &mut Word, form: &str, lists: &Words) {
     if !open || word.lemma.len() < 3 || lists.vocabulary.contains(&word.lemma) {
         return;
     }
+    if let Some(lemma) = known_lemma(form, lists) {
+        word.lemma = lemma;
+    }
+}
+
+/// The lemma of a form by the rules of spelling, if a table has it.
+fn known_lemma(form: &str, lists: &Words) -> Option<String> {
     let ends = [
         ("", ""),
         ("s", ""),
@@ -149,9 +156,7 @@ fn mend(word: &mut Word, form: &str, lists: &Words) {
     let plain =
         ends.iter().filter_map(|(end, put)| form.strip_suffix(end).map(|stem| format!("{stem}{put}")));
     let short = ["ed", "ing"].iter().filter_map(|end| doubled(form.strip_suffix(end)?));
-    if let Some(lemma) = plain.chain(short).find(|lemma| lists.vocabulary.contains(lemma)) {
-        word.lemma = lemma;
-    }
+    plain.chain(short).find(|lemma| lists.vocabulary.contains(lemma))
 }
 
 /// Everything in the sentence that is read otherwise, in order.
@@ -219,6 +224,11 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         {
             // "Sri Lankan navy arrests 14 fishermen": no plural noun.
             add(&mut pieces, start, start + word.len(), "sees", Some(lemma));
+        } else if lists.reading.resuming.has(&lower)
+            && classes::resumes(&place(start, word), lists)
+            && let Some(lemma) = known_lemma(&lower, lists)
+        {
+            add(&mut pieces, start, start + word.len(), "took", Some(&lemma));
         }
     }
     // "a top U.S. official today praised": the parser takes it for an adjective.

@@ -49,6 +49,8 @@ pub struct Act {
     pub behind: BTreeSet<String>,
     /// Words that make the act another thing where they stand with it ("a trade war", "clashed over").
     pub not_with: BTreeSet<String>,
+    /// Words of which one must be the subject; empty for no such condition.
+    pub doers: BTreeSet<String>,
     /// Parties joined in the subject do it to each other.
     pub mutual: bool,
     /// Only people and governments do it.
@@ -182,6 +184,8 @@ struct ActRow {
     behind: String,
     #[serde(default)]
     not_with: String,
+    #[serde(default)]
+    doers: String,
     #[serde(default)]
     target: String,
     #[serde(default)]
@@ -516,6 +520,7 @@ fn act(tables: &mut Tables<'_>, file: &str, row: &ActRow) -> Option<Act> {
         only_with: set(&row.only_with),
         behind: set(&row.behind),
         not_with: set(&row.not_with),
+        doers: set(&row.doers),
         mutual: row.mutual,
         official: row.official,
         host: row.host,

@@ -142,6 +142,12 @@ pub(super) fn is_passive(view: &View<'_>, verb: usize) -> bool {
     if view.child(verb, Relation::NsubjPass).is_some() || view.child(verb, Relation::AuxPass).is_some() {
         return true;
     }
+    // "Two Canadians detained by China": whatever the parse takes the participle for.
+    let agent = view.children_in(verb, &[Relation::OblAgent]).any(|noun| noun > verb);
+    let behind = verb > 0 && view.child(verb, Relation::Nsubj) == Some(verb - 1);
+    if view.xpos(verb) == Xpos::VBN && agent && behind {
+        return true;
+    }
     view.relation(verb) == Relation::Acl
         && view.is_participle(verb)
         && !active_participle(view, verb)

@@ -5,6 +5,7 @@ use super::super::{
     view::{Actor, Class, View, countries},
 };
 use super::unsaid;
+use dyad_corpus::EntityKind;
 use dyad_parser::{Relation, Upos, Xpos};
 
 /// Everybody who does what a verb says: those its subject names, or those a pronoun there stands for.
@@ -16,6 +17,7 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
     if is_charge(view, verb) {
         return Vec::new();
     }
+    let subject = after_time(view, subject).unwrap_or(subject);
     let beside = view.chunk_before(verb).filter(|near| *near != subject && opens_clause(view, *near));
     let subject = beside.unwrap_or(subject);
     let mut named = view.actors(subject);
@@ -74,6 +76,17 @@ fn teller(view: &View<'_>, verb: usize) -> Option<usize> {
         view.head(verb).filter(|_| view.relation(verb) == Relation::Acl && view.xpos(verb) == Xpos::VBG)?;
     let above = view.head(text).filter(|_| view.relation(text) == Relation::Obj)?;
     (TEXTS.contains(&view.lemma(text).as_str()) && view.is_verb(above)).then_some(above)
+}
+
+/// The subject of the clause that a time begins and that the parse takes for part of it: "hours after Cairo and Khartoum
+/// had agreed".
+fn after_time(view: &View<'_>, subject: usize) -> Option<usize> {
+    let unit = matches!(
+        view.lemma(subject).as_str(),
+        "minute" | "hour" | "day" | "week" | "month" | "year" | "decade"
+    );
+    let named = view.children_in(subject, &[Relation::Nmod]).find(|name| *name > subject);
+    named.filter(|name| unit && matches!(view.preposition(*name).as_deref(), Some("after" | "before")))
 }
 
 /// Those who lead a delegation that is named by them only: "a delegation led by Malawi's trade minister".
@@ -176,6 +189,15 @@ pub(super) fn antecedent(view: &View<'_>, word: usize) -> Vec<Actor> {
         let Some(subject) = subject(view, at) else { continue };
         if subject == word {
             continue;
+        }
+        // "Orban accused Kyiv after it halted": no person is an "it".
+        let person = view.actors(subject).iter().any(|actor| {
+            let entity = view.seen.actors.entities.get(&actor.party.entity);
+            entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+        });
+        if person && view.text(word).eq_ignore_ascii_case("it") {
+            let object = view.child(at, Relation::Obj).filter(|object| view.is_country(*object));
+            return object.map(|object| view.actors(object)).unwrap_or_default();
         }
         let actors: Vec<Actor> =
             view.actors(subject).into_iter().filter(|actor| actor.class == Class::Official).collect();

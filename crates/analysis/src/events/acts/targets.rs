@@ -109,6 +109,9 @@ fn slot_of(
             .collect(),
         Slot::After(preposition) => {
             let mut nouns = after(view, verb, object, preposition);
+            if nouns.is_empty() && preposition == "after" {
+                return after_deed(view, verb, doers);
+            }
             if nouns.is_empty() && act.mutual && countries(doers).len() == 1 {
                 nouns = through_topic(view, object, preposition);
             }
@@ -133,6 +136,19 @@ fn slot_of(
             actors
         }
     }
+}
+
+/// Whose deed an act answers: "lodged a protest after four Chinese ships entered its waters".
+fn after_deed(view: &View<'_>, verb: usize, answering: &[Actor]) -> Vec<Actor> {
+    let own = countries(answering);
+    let clause = view
+        .children_in(verb, &[Relation::Advcl])
+        .find(|clause| view.children_in(*clause, &[Relation::Mark]).any(|mark| view.lemma(mark) == "after"));
+    let others = clause.map(|clause| doers(view, clause)).unwrap_or_default();
+    let official = others.iter().all(|actor| {
+        actor.class == Class::Official && actor.party.country.is_some_and(|country| !own.contains(&country))
+    });
+    if official && countries(&others).len() == 1 { others } else { Vec::new() }
 }
 
 /// Who stands behind a thing that an act is about: "restrictions on travel to Cuba", "along the border with Niger".

@@ -7,7 +7,7 @@ use super::super::{
 use super::{
     Found, Trial, build,
     objects::{author, is_object, is_passive, objects, parts, relative_of, stands_behind},
-    subjects::{doers, is_pronoun},
+    subjects::{doers, is_pronoun, subject},
     targets::slots,
     unsaid,
 };
@@ -86,8 +86,11 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
     let fulfilled = act.kind == EventType::Consult
         && view.lemma(verb) == "meet"
         && view.chunk_after(verb).is_some_and(thing);
+    // "The last French troops left Niger" is one thing, "the minister left Niger" another.
+    let doer = subject(view, verb).map(|doer| view.lemma(doer)).unwrap_or_default();
     adjective
         || fulfilled
+        || (!act.doers.is_empty() && !act.doers.contains(&doer))
         || view.children(verb).iter().any(|child| {
             act.not_with.contains(&view.lemma(*child))
                 || view.preposition(*child).is_some_and(|word| act.not_with.contains(&word))
@@ -161,6 +164,14 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         if source.is_empty() {
             let agents = view.head_after(verb, "by").map(|noun| view.actors(noun)).unwrap_or_default();
             source = agents.into_iter().map(|actor| Actor { sure: true, ..actor }).collect();
+        }
+        // "The ambassador was given two days to leave Niger": by those whose country is left.
+        if source.is_empty() && act.behind.contains("leave") {
+            let left = (verb + 1..view.words.len()).find(|place| view.lemma(*place) == "leave");
+            let country = left.and_then(|leave| view.child(leave, Relation::Obj));
+            let actors = country.filter(|noun| view.is_country(*noun)).map(|noun| view.actors_at(noun));
+            let actors = actors.into_iter().flatten();
+            source = actors.map(|actor| Actor { class: Class::Official, sure: true, ..actor }).collect();
         }
         // "The ambassador to Turkey was summoned": by those to whom he is sent.
         if source.is_empty()

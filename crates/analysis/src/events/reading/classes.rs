@@ -132,6 +132,17 @@ pub(super) fn is_bare_verb(place: &Place<'_>, lists: &Words) -> bool {
     object && (several || plural)
 }
 
+/// Whether a past form goes on behind a clause in commas, before its object: "Iraq, which had complained, summoned Iran's
+/// ambassador".
+pub(super) fn resumes(place: &Place<'_>, lists: &Words) -> bool {
+    let apart = place.previous.ends_with(',');
+    let country = || {
+        let named = place.mentions.iter().find(|mention| mention.span.start == place.next_start);
+        named.is_some_and(|named| named.sense != Sense::Modifier)
+    };
+    apart && place.open && (lists.reading.behind_bare_verb.has(&place.next) || country())
+}
+
 /// "Panama on Wednesday asked": where the phrase begins that tells the day between a subject and its verb.
 pub(super) fn before_verb(sentence: &str, start: usize, end: usize, words: &ReadingWords) -> Option<usize> {
     let time = sentence.get(start..end)?;
