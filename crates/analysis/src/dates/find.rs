@@ -1,6 +1,6 @@
 //! Finds expressions of time in the sentences of an article.
 
-use super::meaning::{Expression, Meaning, Step, Unit, Written};
+use super::meaning::{Expression, Meaning, Step, Unit, Written, YearOf};
 use super::read::Reader;
 use super::tense::tense;
 use super::token::{Cue, Token, tokens};
@@ -42,6 +42,7 @@ pub fn find(text: &str, structure: &Structure, sentences: &[Span], knowledge: &K
             );
             let tense = tense(&reader, first, end);
             let meaning = within_week(meaning, found.last(), place);
+            let meaning = share_year(text, meaning, span, found.last_mut(), place);
             found.push(Expression { span, meaning, tense, sentence: place, caption });
             at = end.max(at + 1);
         }
@@ -59,6 +60,35 @@ fn within_week(meaning: Meaning, before: Option<&Expression>, sentence: usize) -
         ) => Meaning::Inside(Box::new(meaning), Box::new(before.meaning.clone())),
         _ => meaning,
     }
+}
+
+/// "in May and June 2020", "in March 2020 and May": months joined in one sentence are of the one year written.
+fn share_year(
+    text: &str,
+    meaning: Meaning,
+    span: Span,
+    before: Option<&mut Expression>,
+    sentence: usize,
+) -> Meaning {
+    let Some(before) = before.filter(|before| before.sentence == sentence) else { return meaning };
+    let between = text.get(before.span.end as usize..span.start as usize).unwrap_or("");
+    let joined = matches!(between.trim(), "," | "and" | ", and" | "or" | "and in" | "and on" | "and again in");
+    let (Meaning::Written(first), Meaning::Written(second)) = (&mut before.meaning, &meaning) else {
+        return meaning;
+    };
+    let months = first.month.is_some() && second.month.is_some();
+    if !joined || !months || second.weekday.is_some() || first.weekday.is_some() {
+        return meaning;
+    }
+    let in_order = (first.month, first.day) < (second.month, second.day);
+    match (first.year, second.year) {
+        (YearOf::Open, YearOf::Written(_) | YearOf::Counted(_)) if in_order => first.year = second.year,
+        (YearOf::Written(_) | YearOf::Counted(_), YearOf::Open) if in_order => {
+            return Meaning::Written(Written { year: first.year, ..*second });
+        }
+        _ => {}
+    }
+    meaning
 }
 
 /// Whether nine of ten letters are capitals.

@@ -72,6 +72,12 @@ pub enum Meaning {
     NextFew(Unit, Amount),
     /// For so many units until publication.
     Lasting(Unit, Amount),
+    /// So many units after publication: "in three weeks".
+    Hence(Unit, Amount),
+    /// The weekend that the tense picks.
+    Weekend,
+    /// A month counted from a time told of before: of its year (0, "that June"), or the next of its name (1).
+    MonthFrom(i8, i8),
     /// So many units after a time told of before; negative for before it.
     Later(Unit, i32),
     /// The unit of a time told of before.

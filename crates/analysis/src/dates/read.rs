@@ -8,7 +8,7 @@ mod calendar;
 mod counted;
 mod spans;
 
-use super::meaning::{Meaning, Step, Written, YearOf};
+use super::meaning::{Meaning, Step, Unit, Written, YearOf};
 use super::token::{Cue, Token};
 use crate::knowledge::holidays::Holidays;
 
@@ -41,7 +41,10 @@ impl<'t> Reader<'t> {
     /// One time, without a word before it that says from, until or by.
     pub(super) fn point(&self, at: usize) -> Read {
         if let Cue::The | Cue::Article = self.cue(at) {
-            let described = || self.part(at + 1).or_else(|| self.anchored(at));
+            let described = || {
+                let described = self.part(at + 1).or_else(|| self.anchored(at));
+                described.or_else(|| self.before_last(at)).or_else(|| self.weekend(at))
+            };
             let read = if self.cue(at) == Cue::The { described() } else { None };
             return read.or_else(|| self.ago(at));
         }
@@ -50,6 +53,7 @@ impl<'t> Reader<'t> {
             .or_else(|| self.part(at))
             .or_else(|| self.anchored(at))
             .or_else(|| self.weekday(at))
+            .or_else(|| self.hence(at))
             .or_else(|| self.numeric(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.month(at))
@@ -165,16 +169,38 @@ impl<'t> Reader<'t> {
                 let before = at.checked_sub(2).map(|before| self.cue(before));
                 matches!(before, Some(Cue::Digits(1800..=2199, 4)))
             }
-            Cue::Word if self.is_word(at - 1, &["its", "their", "his", "her", "our", "s"]) => {
-                self.is_small_word(at + 1) && !self.is_function_word(at + 1)
+            Cue::Word if self.is_word(at - 1, &["its", "their", "his", "her", "our", "s", "whose"]) => {
+                self.is_plain_noun(at + 1)
             }
-            Cue::Word => {
-                self.is_word(at - 1, &["year", "mid", "late", "early", "for", "throughout", "circa"])
+            // "ministers' 1959 majority"
+            Cue::Mark('\'') => at > 1 && self.glued(at - 1) && !self.glued(at) && self.is_plain_noun(at + 1),
+            Cue::Word if self.is_word(at - 1, &["as"]) => {
+                (at.saturating_sub(4)..at - 1).any(|before| self.is_word(before, &["as"]))
             }
-            Cue::For => true,
+            // "the abortive 1960 coup"
+            Cue::Word if at > 1 && matches!(self.cue(at - 2), Cue::The | Cue::Article) => {
+                (self.capitals || self.is_small_word(at - 1))
+                    && !self.is_function_word(at - 1)
+                    && self.is_plain_noun(at + 1)
+            }
+            Cue::Word => self.is_word(at - 1, &["mid", "late", "early", "throughout", "circa"]),
+            Cue::For | Cue::Unit(Unit::Year) => true,
+            // "a 1967 treaty"
+            Cue::Article => self.is_letter_after(at + 1) && !self.is_function_word(at + 1),
             Cue::Mark('\0') => self.is_word(at + 1, &["was", "is", "will", "saw", "has", "had", "would"]),
             _ => false,
         }
+    }
+
+    /// A word that a year can describe: "treaty".
+    fn is_plain_noun(&self, at: usize) -> bool {
+        let small = self.capitals || self.is_small_word(at);
+        small && self.is_letter_after(at) && !self.is_function_word(at)
+    }
+
+    /// A word that stands apart from the number before it.
+    fn is_letter_after(&self, at: usize) -> bool {
+        self.cue(at) == Cue::Word && !self.glued(at)
     }
 
     /// Whether a bare year is one by what stands around it: a number of the right size after "in" or "since", not
@@ -197,7 +223,7 @@ impl<'t> Reader<'t> {
         }
         // "the 2017 people": after an article only what can be a year of news.
         let value = if let Cue::Digits(value, _) = self.cue(start) { value } else { 0 };
-        !matches!(self.before(start), Cue::The | Cue::Mark('(' | '-') | Cue::For | Cue::By)
+        !matches!(self.before(start), Cue::The | Cue::Article | Cue::Mark('(' | '-') | Cue::For | Cue::By)
             || (1900..2100).contains(&value) && !(self.capitals && self.before(start) == Cue::For)
     }
 
@@ -301,8 +327,11 @@ impl<'t> Reader<'t> {
             "cases",
             "pages",
         ];
+        // "in 2017 won the vote"
+        let verb = self.is_word(at, &["won"]) && at > 1 && self.cue(at - 2) == Cue::In;
         (matches!(self.cue(at), Cue::Word | Cue::Units(_) | Cue::Mark('%' | '$' | '°'))
-            && self.is_word(at, &COUNTED))
+            && self.is_word(at, &COUNTED)
+            && !verb)
             || matches!(self.cue(at), Cue::Mark('%' | '$' | '°') | Cue::Units(_) | Cue::More)
             || (self.is_mark(at, '-') && self.glued(at) && self.is_small_word(at + 1) && self.glued(at + 1))
     }

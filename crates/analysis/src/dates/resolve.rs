@@ -41,6 +41,7 @@ pub fn resolve(
         };
         let anchor = match &expression.meaning {
             Meaning::Same(unit) | Meaning::Later(unit, _) => earlier(&|told| names_one(told, *unit)),
+            Meaning::MonthFrom(..) => earlier(&|told| names_one(told, Unit::Year)),
             _ => None,
         };
         let teller = Teller { knowledge, tense: expression.tense, caption: expression.caption };
@@ -54,6 +55,12 @@ pub fn resolve(
                 Some(told) => told,
                 None => continue,
             },
+            Meaning::MonthFrom(month, nth) => {
+                match anchor.and_then(|anchor| month_from(*month, *nth, &anchor)) {
+                    Some(told) => told,
+                    None => continue,
+                }
+            }
             meaning => match teller.told_between(meaning, published) {
                 Some(told) => told,
                 None => continue,
@@ -127,6 +134,14 @@ fn same(unit: Unit, anchor: &Told) -> Option<Told> {
     Some(first.or(&last))
 }
 
+/// The month in the anchor's year, or with 1 the next of its name after the anchor.
+fn month_from(month: i8, nth: i8, anchor: &Told) -> Option<Told> {
+    let (first, last) = (anchor.earliest?, anchor.latest?);
+    let next = nth > 0 && month <= last.calendar().month();
+    let year = if nth > 0 { last.year() } else { first.year() };
+    (nth > 0 || first.year() == last.year()).then(|| Told::month(year + i16::from(next), month))?
+}
+
 /// So many units after the anchor, no more exact than the unit: a year after a day is that calendar year.
 fn later(unit: Unit, count: i32, anchor: &Told) -> Option<Told> {
     let unit_of = |day: Day| match unit {
@@ -169,7 +184,10 @@ pub(super) fn is_absolute(meaning: &Meaning, knowledge: &Knowledge) -> bool {
 }
 
 fn needs_anchor(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Later(..) | Meaning::Same(_) | Meaning::Impossible)
+    matches!(
+        meaning,
+        Meaning::Later(..) | Meaning::Same(_) | Meaning::MonthFrom(..) | Meaning::Impossible
+    )
 }
 
 /// The meaning within parts and bounds.

@@ -10,6 +10,10 @@ const REACH: usize = 30;
 /// The tense of the clause that holds the tokens from `start` to `end`: the nearest verb before it in its clause
 /// decides, or else the first verb after it.
 pub(super) fn tense(reader: &Reader<'_>, start: usize, end: usize) -> Tense {
+    let ahead = start > 1 && reader.is_word(start - 2, &["ahead"]) && reader.cue(start - 1) == Cue::Of;
+    if ahead {
+        return Tense::Future;
+    }
     let ends_clause = |at: &usize| !matches!(reader.cue(*at), Cue::Mark(';' | '"' | '“' | '”'));
     let first = start.saturating_sub(REACH);
     let before = (first..start).rev().take_while(|at| ends_clause(at) && !reader.is_mark(*at, ':'));

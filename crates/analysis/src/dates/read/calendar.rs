@@ -33,7 +33,7 @@ impl Reader<'_> {
                 return Some((Meaning::Written(written), after + usize::from(closed)));
             }
         }
-        if short {
+        if short || (step == Step::Tense && self.is_one_of_many(at, end)) {
             return None;
         }
         let day = Meaning::Written(Written {
@@ -47,6 +47,13 @@ impl Reader<'_> {
             return Some((Meaning::Inside(Box::new(day), Box::new(week)), after));
         }
         Some((day, end))
+    }
+
+    /// "a Sunday in June", "the first Monday of the month": not the one nearest to publication.
+    fn is_one_of_many(&self, at: usize, end: usize) -> bool {
+        let placed = matches!(self.cue(end), Cue::In | Cue::Of)
+            && matches!(self.cue(end + 1), Cue::Month(..) | Cue::The | Cue::Digits(..) | Cue::Early | Cue::Late);
+        placed && matches!(self.before(at), Cue::Article | Cue::Ordinal(_))
     }
 
     /// "Sunday Times", "Black Monday", "Super Tuesday".
@@ -144,6 +151,9 @@ impl Reader<'_> {
         if let Some((year, after)) = self.year_after(end) {
             return Some((Self::written(year, Some(month), None), after));
         }
+        if let Some(after) = self.that_year(end) {
+            return Some((Meaning::MonthFrom(month, 0), after));
+        }
         let fits = step != Step::Tense || self.month_stands_alone(at, end);
         fits.then_some((
             Meaning::Written(Written {
@@ -203,6 +213,14 @@ impl Reader<'_> {
         year.then_some((YearOf::Counted(step), from + 2))
     }
 
+    /// "that year", "of that year", "of the same year".
+    fn that_year(&self, at: usize) -> Option<usize> {
+        let from = at + usize::from(self.cue(at) == Cue::Of);
+        let from = from + usize::from(self.cue(from) == Cue::The && self.cue(from + 1) == Cue::Same);
+        let year = self.cue(from + 1) == Cue::Unit(Unit::Year);
+        (year && matches!(self.cue(from), Cue::That | Cue::Same)).then_some(from + 2)
+    }
+
     /// Whether the name of a month is written as a name, not as a verb.
     fn month_is_written_as_one(&self, at: usize) -> bool {
         match self.cue(at) {
@@ -234,7 +252,9 @@ impl Reader<'_> {
                 Some(Cue::Month(..) | Cue::End | Cue::Mid)
             ))
             || (matches!(before, Cue::To | Cue::And)
-                && matches!(at.checked_sub(2).map(|place| self.cue(place)), Some(Cue::Month(..))));
+                && matches!(at.checked_sub(2).map(|place| self.cue(place)), Some(Cue::Month(..))))
+            || (before == Cue::And && self.is_month_of_year(at))
+            || self.is_listed(at, end);
         if strong {
             return true;
         }
@@ -275,6 +295,20 @@ impl Reader<'_> {
             return described && self.is_small_word(end) && !self.is_function_word(end);
         }
         !(names_somebody || self.is_capital(at) && self.is_name_before(at))
+    }
+
+    /// "March 2020 and May": after a month with its year.
+    fn is_month_of_year(&self, at: usize) -> bool {
+        let back = |steps: usize| at.checked_sub(steps).map(|place| self.cue(place));
+        matches!(back(2), Some(Cue::Digits(1500..=2199, 4))) && matches!(back(3), Some(Cue::Month(..)))
+    }
+
+    /// The middle one of "May, June and July".
+    fn is_listed(&self, at: usize, end: usize) -> bool {
+        let first = at.checked_sub(2).map(|place| self.cue(place));
+        let next = matches!(self.cue(end), Cue::And | Cue::Mark(','));
+        let last = matches!(self.cue(end + 1), Cue::Month(..));
+        self.is_mark(at.saturating_sub(1), ',') && matches!(first, Some(Cue::Month(..))) && next && last
     }
 
     fn is_possessive_before(&self, at: usize) -> bool {
@@ -347,7 +381,11 @@ impl Reader<'_> {
         let (place, half, mut end) = match (self.cue(at), self.cue(at + 1)) {
             (Cue::Ordinal(place), Cue::Unit(Unit::Quarter)) => (place, false, at + 2),
             (Cue::Ordinal(place @ 1..=2), Cue::Half) => (place, true, at + 2),
-            _ => return None,
+            _ => {
+                let place = ["q1", "q2", "q3", "q4"].iter().position(|name| self.is_short_quarter(at, name))?;
+                let (year, end) = self.year_after(at + 2)?;
+                return Some((Meaning::Quarter(place as u8 + 1, year), end));
+            }
         };
         if self.cue(end) == Cue::Of && self.cue(end + 1) == Cue::The {
             // "the first half of the year"
@@ -359,6 +397,12 @@ impl Reader<'_> {
         }
         let (year, end) = self.year_after(end)?;
         Some((if half { Meaning::Half(place, year) } else { Meaning::Quarter(place, year) }, end))
+    }
+
+    /// "Q1", in two tokens.
+    fn is_short_quarter(&self, at: usize, name: &str) -> bool {
+        let (letter, digit) = name.split_at(1);
+        self.is_word(at, &[letter]) && self.glued(at + 1) && self.is_word(at + 1, &[digit])
     }
 
     /// "1980s", "the 1930's".

@@ -146,10 +146,33 @@ impl Reader<'_> {
     /// "the same day", "the following week", "the next day", "the previous year", "that year".
     pub(super) fn anchored(&self, at: usize) -> Read {
         let the = usize::from(self.cue(at) == Cue::The);
-        let Cue::Unit(unit) = self.cue(at + the + 1) else { return None };
+        if let Cue::Month(month, false) = self.cue(at + the + 1)
+            && self.is_capital(at + the + 1)
+        {
+            // "said that June": only where "that" cannot open a clause
+            let alone = matches!(
+                self.before(at),
+                Cue::In | Cue::Early | Cue::Late | Cue::Later | Cue::And | Cue::Mark(',')
+            ) || (at > 0 && self.is_word(at - 1, &["again"]));
+            return match self.cue(at + the) {
+                Cue::Following if the > 0 => Some((Meaning::MonthFrom(month, 1), at + the + 2)),
+                Cue::That if alone => Some((Meaning::MonthFrom(month, 0), at + the + 2)),
+                _ => None,
+            };
+        }
         let end = at + the + 2;
+        if the > 0 && matches!(self.cue(end - 1), Cue::DayPart | Cue::Night) {
+            // "the next morning"
+            let next = matches!(self.cue(end - 2), Cue::Next | Cue::Following);
+            return next.then_some((Meaning::Later(Unit::Day, 1), end));
+        }
+        let Cue::Unit(unit) = self.cue(end - 1) else { return None };
         if self.cue(end) == Cue::Of {
             return None;
+        }
+        // "Next day the ministers met"
+        if (self.cue(at), unit) == (Cue::Next, Unit::Day) && !self.glued(end) && !self.glued(at) {
+            return Some((Meaning::Later(unit, 1), end));
         }
         match self.cue(at + the) {
             Cue::Same => Some((Meaning::Same(unit), end)),
@@ -163,8 +186,67 @@ impl Reader<'_> {
         }
     }
 
-    /// "two days ago", "a year later", "three weeks earlier", "year-ago".
+    /// "the year before last", "the day before yesterday", "the day after tomorrow".
+    pub(super) fn before_last(&self, at: usize) -> Read {
+        let Cue::Unit(unit) = self.cue(at + 1) else { return None };
+        let meaning = match (unit, self.cue(at + 2), self.cue(at + 3)) {
+            (Unit::Day, Cue::Before, Cue::Yesterday) => Meaning::Counted(unit, -2),
+            (Unit::Day, Cue::After, Cue::Tomorrow) => Meaning::Counted(unit, 2),
+            (Unit::Week | Unit::Month | Unit::Year, Cue::Before, Cue::Last) => Meaning::Counted(unit, -2),
+            (Unit::Week | Unit::Month | Unit::Year, Cue::After, Cue::Next) => Meaning::Counted(unit, 2),
+            _ => return None,
+        };
+        Some((meaning, at + 4))
+    }
+
+    /// "over the weekend", "at the weekend".
+    pub(super) fn weekend(&self, at: usize) -> Read {
+        let named = self.cue(at + 1) == Cue::Unit(Unit::Weekend) && self.cue(at + 2) != Cue::Of;
+        let placed = matches!(self.before(at), Cue::Over | Cue::At | Cue::On | Cue::In);
+        (named && placed && !self.is_hyphenated(at + 1)).then_some((Meaning::Weekend, at + 2))
+    }
+
+    /// "in three weeks" in a clause that looks ahead, "two months from now".
+    pub(super) fn hence(&self, at: usize) -> Read {
+        let ahead = self.cue(at) == Cue::In;
+        let (amount, end) = self.amount(at + usize::from(ahead))?;
+        let (Cue::Unit(unit) | Cue::Units(unit)) = self.cue(end) else { return None };
+        let now = self.cue(end + 1) == Cue::From && self.is_word(end + 2, &["now"]);
+        let after = if now { end + 3 } else { end + 1 };
+        let ends = matches!(self.cue(after), Cue::Mark(_) | Cue::Word | Cue::The | Cue::And);
+        let looks_ahead = || crate::dates::tense::tense(self, at, after) == crate::dates::meaning::Tense::Future;
+        let fits = now || (ahead && ends && !self.is_mark(after, '\'') && looks_ahead());
+        (fits && amount.most.is_some()).then_some((Meaning::Hence(unit, amount), after))
+    }
+
+    /// "two days ago", "a year later", "three weeks earlier", "year-ago", "half a century ago".
     pub(super) fn ago(&self, at: usize) -> Read {
+        let ago = |unit: Unit, count: i32, end: usize| {
+            let amount = Amount { least: count, most: Some(count) };
+            (self.cue(end) == Cue::Ago).then_some((Meaning::Ago(unit, amount), end + 1))
+        };
+        match (self.cue(at), self.cue(at + 1), self.cue(at + 2)) {
+            (Cue::Half, Cue::Article, Cue::Unit(Unit::Century)) => return ago(Unit::Decade, 5, at + 3),
+            (Cue::Half, Cue::Article, Cue::Unit(Unit::Decade)) => return ago(Unit::Year, 5, at + 3),
+            (Cue::Half, Cue::Article, Cue::Unit(Unit::Year)) => return ago(Unit::Month, 6, at + 3),
+            (Cue::Article, Cue::Unit(Unit::Year), Cue::And)
+                if self.cue(at + 3) == Cue::Article && self.cue(at + 4) == Cue::Half =>
+            {
+                return ago(Unit::Month, 18, at + 5);
+            }
+            (Cue::Count(years), Cue::And, Cue::Article)
+                if self.cue(at + 3) == Cue::Half && self.cue(at + 4) == Cue::Units(Unit::Year) =>
+            {
+                return ago(Unit::Month, i32::from(years) * 12 + 6, at + 5);
+            }
+            (Cue::Article, Cue::Word, _) if self.is_word(at + 1, &["fortnight"]) => {
+                return ago(Unit::Week, 2, at + 2);
+            }
+            (Cue::Word, Cue::Ago, _) if self.is_word(at, &["fortnight"]) => {
+                return ago(Unit::Week, 2, at + 1);
+            }
+            _ => {}
+        }
         if self.cue(at) == Cue::Unit(Unit::Year) {
             let hyphen = usize::from(self.is_mark(at + 1, '-') && self.glued(at + 1));
             let ago = self.cue(at + 1 + hyphen) == Cue::Ago;

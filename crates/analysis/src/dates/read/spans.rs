@@ -50,7 +50,10 @@ impl Reader<'_> {
             from += if self.cue(from) == Cue::At { 2 } else { 1 };
         }
         let (meaning, end) = self.joined(from).or_else(|| self.point(from))?;
-        let anchored = matches!(meaning, Meaning::Later(..) | Meaning::Same(_) | Meaning::LastFew(..));
+        let anchored = matches!(
+            meaning,
+            Meaning::Later(..) | Meaning::Same(_) | Meaning::MonthFrom(..) | Meaning::LastFew(..)
+        );
         let year = Self::is_year(&meaning).is_some();
         if anchored || (year && self.counts_something(end)) {
             return None;

@@ -2,7 +2,7 @@
 
 use super::{inner, is_absolute, needs_anchor};
 use crate::calendar::Calendar;
-use crate::dates::meaning::{Meaning, Part, Step, Tense, Unit, Written, YearOf};
+use crate::dates::meaning::{Amount, Meaning, Part, Step, Tense, Unit, Written, YearOf};
 use crate::dates::told::{Told, moved, weekday};
 use crate::knowledge::Knowledge;
 use dyad_corpus::Day;
@@ -123,7 +123,14 @@ impl Teller<'_> {
                 let (from, to) = self.ends(from, to, today)?;
                 Some(Told::within(from, to))
             }
-            Meaning::Ago(unit, amount) => ago(*unit, amount.least, amount.most?, today),
+            Meaning::Ago(unit, Amount { least, most: Some(most) }) => ago(*unit, *least, *most, today),
+            // "more than thirty years ago"
+            Meaning::Ago(unit, amount) => Some(Told {
+                earliest: None,
+                latest: Some(moved(today, *unit, -amount.least)?),
+                edtf: None,
+                lasts: false,
+            }),
             Meaning::LastFew(unit, amount) => {
                 Some(Told::within(moved(today, *unit, -amount.most.unwrap_or(amount.least))?, today))
             }
@@ -131,7 +138,17 @@ impl Teller<'_> {
                 Some(Told::within(today, moved(today, *unit, amount.most.unwrap_or(amount.least))?))
             }
             Meaning::Lasting(unit, amount) => lasting(*unit, amount.least, amount.most, today),
-            Meaning::Later(..) | Meaning::Same(_) | Meaning::Impossible => None,
+            Meaning::Hence(unit, amount) => {
+                let (near, far) = (moved(today, *unit, amount.least)?, moved(today, *unit, amount.most?)?);
+                let half = half(*unit, amount.most?);
+                Some(Told::within(Day((near.0 - half).max(today.0)), Day(far.0 + half)))
+            }
+            Meaning::Weekend => {
+                let ahead = self.tense == Tense::Future && !self.caption;
+                let begun = today.calendar().weekday().to_monday_one_offset() >= 6;
+                Told::unit(Unit::Weekend, today, if ahead || begun { 0 } else { -1 })
+            }
+            Meaning::Later(..) | Meaning::Same(_) | Meaning::MonthFrom(..) | Meaning::Impossible => None,
         }
     }
 
@@ -346,7 +363,13 @@ impl Teller<'_> {
 fn ago(unit: Unit, least: i32, most: i32, today: Day) -> Option<Told> {
     let far = moved(today, unit, -most)?;
     let near = moved(today, unit, -least)?;
-    let half = match unit {
+    let half = half(unit, most);
+    Some(Told::within(Day(far.0 - half), Day((near.0 + half).min(today.0))))
+}
+
+/// How many days more or less so many units can be, as people say it.
+fn half(unit: Unit, most: i32) -> i32 {
+    match unit {
         Unit::Day => 0,
         Unit::Year if most == 1 => 91,
         Unit::Week | Unit::Weekend => 3,
@@ -355,8 +378,7 @@ fn ago(unit: Unit, least: i32, most: i32, today: Day) -> Option<Told> {
         Unit::Year => 183,
         Unit::Decade => 1826,
         Unit::Century => 18262,
-    };
-    Some(Told::within(Day(far.0 - half), Day((near.0 + half).min(today.0))))
+    }
 }
 
 /// From so many units ago until today. "For more than a year" began before the day a year ago; "for a year" about

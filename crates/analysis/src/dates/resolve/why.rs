@@ -37,6 +37,8 @@ impl Teller<'_> {
         };
         match inner(meaning) {
             Meaning::Same(_) => "the one told of just before".to_owned(),
+            Meaning::MonthFrom(_, 0) => "of the year told of just before".to_owned(),
+            Meaning::MonthFrom(..) => "the next one after what is told just before".to_owned(),
             Meaning::Later(unit, count) => {
                 let many = count.unsigned_abs();
                 let plural = if many == 1 { "" } else { "s" };
