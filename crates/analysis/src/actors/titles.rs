@@ -248,7 +248,15 @@ impl Reader<'_, '_> {
     ///
     /// Returns the item, the owner and where it begins.
     fn owner_before(&self, at: usize) -> Option<(usize, Owner, u32)> {
-        const BETWEEN: [&str; 22] = [
+        const BETWEEN: [&str; 30] = [
+            "junior",
+            "associate",
+            "caretaker",
+            "visiting",
+            "veteran",
+            "transitional",
+            "provisional",
+            "hardline",
             "new",
             "top",
             "ruling",
@@ -290,7 +298,22 @@ impl Reader<'_, '_> {
                     && self.items[before].span().contains(word.span)
                 || word.text == "and" && before != item
         });
-        (fits && between.len() <= 4).then_some((item, found, span.start))
+        let fits = fits || self.is_portfolio(at, &between);
+        (fits && between.len() <= 6).then_some((item, found, span.start))
+    }
+
+    /// "Germany's Economy and Climate Minister": names of departments between a country and a minister.
+    fn is_portfolio(&self, at: usize, between: &[Word<'_>]) -> bool {
+        let Item::Title { span, index, .. } = self.items[at] else { return false };
+        let general = self.knowledge.people.titles.get(index as usize);
+        let general =
+            general.is_some_and(|title| matches!(title.written.as_str(), "minister" | "undersecretary"));
+        let part = |word: &Word<'_>| {
+            word.is_possessive()
+                || (word.is_word() && word.is_capitalised())
+                || matches!(word.text, "and" | "," | "&" | "for" | "of")
+        };
+        general && span.of(self.text).starts_with(char::is_uppercase) && between.iter().all(part)
     }
 
     /// The country after an item: "president of France", "ambassador to China" is none.

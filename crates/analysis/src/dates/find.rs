@@ -72,7 +72,8 @@ fn share_year(
 ) -> Meaning {
     let Some(before) = before.filter(|before| before.sentence == sentence) else { return meaning };
     let between = text.get(before.span.end as usize..span.start as usize).unwrap_or("");
-    let joined = matches!(between.trim(), "," | "and" | ", and" | "or" | "and in" | "and on" | "and again in");
+    let joined =
+        matches!(between.trim(), "," | "and" | ", and" | "or" | "and in" | "and on" | "and again in");
     let (Meaning::Written(first), Meaning::Written(second)) = (&mut before.meaning, &meaning) else {
         return meaning;
     };

@@ -184,10 +184,7 @@ pub(super) fn is_absolute(meaning: &Meaning, knowledge: &Knowledge) -> bool {
 }
 
 fn needs_anchor(meaning: &Meaning) -> bool {
-    matches!(
-        meaning,
-        Meaning::Later(..) | Meaning::Same(_) | Meaning::MonthFrom(..) | Meaning::Impossible
-    )
+    matches!(meaning, Meaning::Later(..) | Meaning::Same(_) | Meaning::MonthFrom(..) | Meaning::Impossible)
 }
 
 /// The meaning within parts and bounds.

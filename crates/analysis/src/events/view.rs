@@ -411,8 +411,10 @@ impl<'a> View<'a> {
 
     /// Whether the sentence names an international body.
     pub(super) fn names_body(&self) -> bool {
-        let heads = self.mention_heads();
-        heads.into_iter().flat_map(|word| self.mentioned(word)).any(|actor| actor.party.country.is_none())
+        let person =
+            |word: &usize| self.mention(*word).is_some_and(|mention| mention.kind == EntityKind::Person);
+        let heads = self.mention_heads().into_iter().filter(|word| !person(word));
+        heads.flat_map(|word| self.mentioned(word)).any(|actor| actor.party.country.is_none())
     }
 
     /// The mention that covers a word.

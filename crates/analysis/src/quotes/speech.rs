@@ -79,9 +79,13 @@ fn tokens<'t>(text: &'t str, sentence: Span, quoted: &[Span]) -> Vec<Token<'t>> 
         .collect()
 }
 
-/// "Addressing", "saying": forms that have no subject of their own beside them, unless after "as".
+/// "Addressing", "saying": forms that have no subject of their own beside them, unless after "as"; and the second half
+/// of a word with a hyphen ("so-called").
 fn is_participle(tokens: &[Token<'_>], place: usize) -> bool {
-    tokens.get(place).is_some_and(|token| token.text.to_lowercase().ends_with("ing"))
+    let Some(token) = tokens.get(place) else { return false };
+    let half = place.checked_sub(1).and_then(|before| tokens.get(before));
+    let half = half.is_some_and(|before| before.text == "-" && before.span.end == token.span.start);
+    half || token.text.to_lowercase().ends_with("ing")
 }
 
 fn word<'t>(tokens: &[Token<'t>], place: usize) -> &'t str {
@@ -99,9 +103,10 @@ fn speaker_of(seen: &Seen<'_>, tokens: &[Token<'_>], verb: usize, sentence: Span
     if verb_token.text.eq_ignore_ascii_case("quoted") || verb_token.text.eq_ignore_ascii_case("cited") {
         let saying =
             (verb + 1..tokens.len()).find(|place| word(tokens, *place).eq_ignore_ascii_case("saying"))?;
-        return phrase_speaker(seen, tokens, verb + 1, saying.checked_sub(1)?, sentence, None);
+        let reported = reported(tokens, Some(saying), sentence, plain);
+        return phrase_speaker(seen, tokens, verb + 1, saying.checked_sub(1)?, sentence, reported);
     }
-    let reported = reported(tokens, verb, sentence, plain);
+    let reported = reported(tokens, told(seen, tokens, verb), sentence, plain);
     // The phrase before the verb, back to a mark or a conjunction.
     let mut start = verb;
     // "also", "has", "had": adverbs and auxiliaries stand between subject and verb.
@@ -237,8 +242,11 @@ fn phrase_speaker(
     sentence: Span,
     reported: Option<Span>,
 ) -> Option<Said> {
-    let first = tokens.get(from)?;
     let last = tokens.get(to.checked_sub(1)?)?;
+    // "In a letter released on Monday he said": the pronoun speaks.
+    let pronoun = matches!(last.text, "he" | "she" | "they" | "it" | "we" | "I");
+    let from = if pronoun { to - 1 } else { from };
+    let first = tokens.get(from)?;
     let span = Span { start: first.span.start, end: last.span.end };
     let within: Vec<&Mention> = seen
         .actors
@@ -257,7 +265,17 @@ fn phrase_speaker(
             .iter()
             .any(|mention| tokens.get(from - 2).is_some_and(|before| mention.span.contains(before.span)));
     let person = within.iter().rev().find(|mention| mention.kind == EntityKind::Person);
+    // "The ambassador to Kuwait said": not the country that the phrase ends in.
     let at_end = within.iter().rev().find(|mention| mention.span.end == span.end);
+    let at_end = at_end.filter(|mention| {
+        let first = (from..to)
+            .find(|place| tokens.get(*place).is_some_and(|token| token.span.start >= mention.span.start));
+        let before = |steps: usize| {
+            first.and_then(|first| first.checked_sub(steps)).map_or("", |place| word(tokens, place))
+        };
+        let before = if before(1) == "the" { before(2) } else { before(1) };
+        !matches!(before, "to" | "in" | "for" | "from" | "on" | "at" | "with" | "against" | "near")
+    });
     let named = person.or(at_end).filter(|_| !joined).and_then(|mention| match mention.entities.as_slice() {
         [one] => Some(one.clone()),
         _ => None,
@@ -295,8 +313,34 @@ fn is_speaking_noun(phrase: &str) -> bool {
         )
 }
 
+/// The place before the report of a verb: itself, or whom it is told to ("told reporters", "told the agency that").
+fn told(seen: &Seen<'_>, tokens: &[Token<'_>], verb: usize) -> Option<usize> {
+    const LONGEST_ADDRESS: usize = 8;
+    if !matches!(word(tokens, verb).to_lowercase().as_str(), "told" | "tells" | "telling") {
+        return Some(verb);
+    }
+    let address = verb + 1..tokens.len().min(verb + LONGEST_ADDRESS);
+    let that = address.into_iter().find(|place| word(tokens, *place) == "that");
+    // Without "that": behind a name, or behind one word ("reporters") before a word that begins a clause.
+    let first = tokens.get(verb + 1)?;
+    let named = seen.actors.mentions.iter().find(|mention| mention.span.start == first.span.start);
+    let address = match named {
+        Some(name) => (verb + 1..tokens.len())
+            .take_while(|place| tokens.get(*place).is_some_and(|token| name.span.contains(token.span)))
+            .last(),
+        None => {
+            let capital = |place| word(tokens, place).starts_with(char::is_uppercase);
+            let several = first.text.ends_with('s') && !matches!(first.text, "his" | "its" | "this");
+            let one = if capital(verb + 1) { !capital(verb + 2) } else { several };
+            one.then_some(verb + 1)
+        }
+    };
+    that.map(|that| that - 1).or(address)
+}
+
 /// What follows the verb as its report: "that …" or a clause, to the end of the sentence.
-fn reported(tokens: &[Token<'_>], verb: usize, sentence: Span, plain: bool) -> Option<Span> {
+fn reported(tokens: &[Token<'_>], verb: Option<usize>, sentence: Span, plain: bool) -> Option<Span> {
+    let verb = verb?;
     let next = tokens.get(verb + 1)?;
     let that = next.text.eq_ignore_ascii_case("that");
     let from = if that { tokens.get(verb + 2)? } else { next };

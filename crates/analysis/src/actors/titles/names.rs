@@ -18,17 +18,8 @@ impl Reader<'_, '_> {
     pub(super) fn names_after(&self, end: u32, plural: bool, class: Class) -> Vec<Name> {
         let mut names = Vec::new();
         let mut index = self.words.index_at(end);
-        // "China's foreign minister, Wang Yi, said": a comma only before a name of the tables.
-        let comma = self.words.get(index).is_some_and(|word| word.text == ",");
-        if comma {
-            let next = self.words.get(index + 1).map_or(u32::MAX, |word| word.span.start);
-            let known = self
-                .items
-                .iter()
-                .position(|item| matches!(item, Item::Person { .. }) && item.span().start == next);
-            if let Some(item) = known {
-                names.push(Name { span: self.items[item].span(), item: Some(item), words: 2 });
-            }
+        if let Some(comma) = self.comma_after(index) {
+            names.extend(self.aside(comma, plural, class));
             return names;
         }
         let capitalised_title = self.words.before(end).is_some_and(|(_, word)| word.is_capitalised());
@@ -48,6 +39,42 @@ impl Reader<'_, '_> {
             }
         }
         names
+    }
+
+    /// The comma behind a title, or behind the phrase that says where or for what it is: "ambassador to Kuwait, ".
+    fn comma_after(&self, index: usize) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let is =
+            |at: usize, texts: &[&str]| self.words.get(at).is_some_and(|word| texts.contains(&word.text));
+        if is(index, &[","]) {
+            return Some(index);
+        }
+        if !is(index, &["to", "in", "for", "at", "on"]) {
+            return None;
+        }
+        let comma =
+            (index + 1..index + LONGEST).find(|at| self.words.get(*at).is_none_or(|word| !word.is_word()))?;
+        // "a spokesman for the owners, Townsend Thoresen,": the name is theirs.
+        let named = self.words.get(comma - 1).is_some_and(|word| word.is_capitalised());
+        (is(comma, &[","]) && (named || !is(index + 1, &["the", "its", "their"]))).then_some(comma)
+    }
+
+    /// The name that a comma divides from its title: "China's foreign minister, Wang Yi, said". One that no table has
+    /// must stand between two commas.
+    fn aside(&self, comma: usize, plural: bool, class: Class) -> Option<Name> {
+        let start = self.words.get(comma + 1)?.span.start;
+        let known = self
+            .items
+            .iter()
+            .position(|item| matches!(item, Item::Person { .. }) && item.span().start == start);
+        if let Some(item) = known {
+            return Some(Name { span: self.items[item].span(), item: Some(item), words: 2 });
+        }
+        let closing =
+            (comma + 2..comma + 8).find(|at| self.words.get(*at).is_some_and(|word| word.text == ","))?;
+        let official = matches!(class, Class::Government | Class::Military | Class::Body);
+        let span = self.name_before(closing).filter(|span| span.start == start && official && !plural)?;
+        Some(Name { span, item: None, words: 2 })
     }
 
     /// A person's name that begins at this word.
@@ -79,7 +106,8 @@ impl Reader<'_, '_> {
         while let Some(word) = first.checked_sub(1).and_then(|at| self.words.get(at)) {
             let taken = self.items.iter().any(|item| item.span().overlaps(word.span));
             let joined = word.text == "-" || self.words.get(first).is_some_and(|next| next.text == "-");
-            if taken || !(word.is_capitalised() && word.is_word() || joined) {
+            let time = matches!(word.text, "Yesterday" | "Today" | "Earlier" | "Later");
+            if taken || time || !(word.is_capitalised() && word.is_word() || joined) {
                 break;
             }
             first -= 1;

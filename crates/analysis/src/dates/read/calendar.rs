@@ -52,7 +52,10 @@ impl Reader<'_> {
     /// "a Sunday in June", "the first Monday of the month": not the one nearest to publication.
     fn is_one_of_many(&self, at: usize, end: usize) -> bool {
         let placed = matches!(self.cue(end), Cue::In | Cue::Of)
-            && matches!(self.cue(end + 1), Cue::Month(..) | Cue::The | Cue::Digits(..) | Cue::Early | Cue::Late);
+            && matches!(
+                self.cue(end + 1),
+                Cue::Month(..) | Cue::The | Cue::Digits(..) | Cue::Early | Cue::Late
+            );
         placed && matches!(self.before(at), Cue::Article | Cue::Ordinal(_))
     }
 
@@ -382,7 +385,8 @@ impl Reader<'_> {
             (Cue::Ordinal(place), Cue::Unit(Unit::Quarter)) => (place, false, at + 2),
             (Cue::Ordinal(place @ 1..=2), Cue::Half) => (place, true, at + 2),
             _ => {
-                let place = ["q1", "q2", "q3", "q4"].iter().position(|name| self.is_short_quarter(at, name))?;
+                let place =
+                    ["q1", "q2", "q3", "q4"].iter().position(|name| self.is_short_quarter(at, name))?;
                 let (year, end) = self.year_after(at + 2)?;
                 return Some((Meaning::Quarter(place as u8 + 1, year), end));
             }

@@ -214,7 +214,8 @@ impl Reader<'_> {
         let now = self.cue(end + 1) == Cue::From && self.is_word(end + 2, &["now"]);
         let after = if now { end + 3 } else { end + 1 };
         let ends = matches!(self.cue(after), Cue::Mark(_) | Cue::Word | Cue::The | Cue::And);
-        let looks_ahead = || crate::dates::tense::tense(self, at, after) == crate::dates::meaning::Tense::Future;
+        let looks_ahead =
+            || crate::dates::tense::tense(self, at, after) == crate::dates::meaning::Tense::Future;
         let fits = now || (ahead && ends && !self.is_mark(after, '\'') && looks_ahead());
         (fits && amount.most.is_some()).then_some((Meaning::Hence(unit, amount), after))
     }

@@ -10,7 +10,7 @@ use super::{
     verbs::{names, phrases},
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
-use dyad_corpus::EventType;
+use dyad_corpus::{EntityKind, EventType};
 use dyad_parser::{Relation, Upos};
 
 /// The other parties, from the first slot that names any beside the doers.
@@ -87,6 +87,10 @@ fn slot_of(
                 .or_else(|| view.chunk_after(verb));
             let Some(noun) = noun else { return Vec::new() };
             if has_own(view, noun) {
+                let named = apposed(view, noun);
+                if !named.is_empty() {
+                    return named;
+                }
                 // "said Honduras had violated its airspace": nobody does that to himself; it is whoever says so.
                 return if act.score.0 < 0 { reporting(view, verb, doers) } else { Vec::new() };
             }
@@ -136,6 +140,18 @@ fn slot_of(
             actors
         }
     }
+}
+
+/// Who is named between commas right behind a noun: "expelled his ambassador, Raquel Serur, on Friday".
+fn apposed(view: &View<'_>, noun: usize) -> Vec<Actor> {
+    let comma = view.words.get(noun + 2).is_some_and(|_| view.text(noun + 1) == ",");
+    let person = view.mention(noun + 2).is_some_and(|mention| mention.kind == EntityKind::Person);
+    let named = if comma && person { view.actors_at(noun + 2) } else { Vec::new() };
+    named
+        .into_iter()
+        .filter(|actor| actor.party.country.is_some())
+        .map(|actor| Actor { sure: true, ..actor })
+        .collect()
 }
 
 /// Whose deed an act answers: "lodged a protest after four Chinese ships entered its waters".
