@@ -21,8 +21,8 @@ pub(super) fn read(
         let reading = match first {
             Some(b't' | b'b') => pair(words, at, word, named),
             Some(b'c') => counterpart(words, at, word, named),
-            Some(b'n' | b's') => half(text, words, at, word, knowledge).or_else(|| pronoun(word)),
-            Some(b'h') => pronoun(word),
+            Some(b'n' | b's') => half(text, words, at, word, knowledge).or_else(|| pronoun(words, at, word)),
+            Some(b'h') => pronoun(words, at, word),
             Some(b'm') => ministry(words, at, word, named),
             _ => None,
         };
@@ -215,9 +215,15 @@ fn form(words: &Words<'_>, at: usize, word: &Word<'_>, knowledge: &Knowledge) ->
     (forms.contains_key(&form) && !goes_on).then_some((span, Reading::Form { form }))
 }
 
-/// "he", "she".
-fn pronoun(word: &Word<'_>) -> Option<(Span, Reading)> {
+/// "he", "she", "quoted him as saying".
+fn pronoun(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)> {
+    let quoted = || {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        before.is_some_and(|before| matches!(before.text, "quoted" | "quotes" | "cited"))
+    };
     match word.text {
+        "him" if quoted() => Some((word.span, Reading::Pronoun { she: false })),
+        "her" if quoted() => Some((word.span, Reading::Pronoun { she: true })),
         "he" | "He" => Some((word.span, Reading::Pronoun { she: false })),
         "she" | "She" => Some((word.span, Reading::Pronoun { she: true })),
         _ => None,

@@ -17,7 +17,7 @@ pub(super) fn find(
     cast: &Cast,
     knowledge: &Knowledge,
 ) -> Vec<Candidate> {
-    let shorts = shorts(cast);
+    let shorts = shorts(cast, text);
     let mut found = Vec::new();
     let mut rest = candidates;
     for (sentence, words) in sentences.iter().enumerate() {
@@ -43,15 +43,32 @@ pub(super) fn find(
 /// The first word of a short name, in capitals and plain, with the whole and whose it is.
 type Shorts = BTreeMap<String, Vec<(String, usize)>>;
 
-fn shorts(cast: &Cast) -> Shorts {
+fn shorts(cast: &Cast, text: &str) -> Shorts {
     let mut shorts: Shorts = BTreeMap::new();
     for (who, player) in cast.people.iter().enumerate() {
         for short in &player.short {
             let first = short.split([' ', '-']).next().unwrap_or("");
             shorts.entry(key(first)).or_default().push((short.clone(), who));
         }
+        // "Gao Feng … Gao said": where nothing says which of two names is the family's, the one that goes on alone.
+        if let ([], None, Some((family, given))) =
+            (player.ids.as_slice(), player.country, player.name.split_once(' '))
+            && !given.contains([' ', '-'])
+            && family.len() > 1
+            && !alone(text, given, family)
+        {
+            shorts.entry(key(family)).or_default().push((family.to_owned(), who));
+        }
     }
     shorts
+}
+
+/// Whether a name stands anywhere without the one that goes before it.
+fn alone(text: &str, name: &str, before: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let whole = !text.get(at + name.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        whole && !text.get(..at).is_some_and(|text| text.trim_end().ends_with(before))
+    })
 }
 
 fn key(word: &str) -> String {

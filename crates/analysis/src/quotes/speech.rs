@@ -56,12 +56,17 @@ pub(super) fn find(
     };
     let mut ordered = verbs.clone();
     ordered.sort_by_key(|place| (distance(place), *place));
-    for place in ordered {
-        if let Some(said) = speaker_of(seen, &tokens, place, sentence) {
-            return Some(said);
-        }
-    }
-    None
+    let said = ordered.into_iter().find_map(|place| speaker_of(seen, &tokens, place, sentence));
+    said.or_else(|| according_to(seen, &tokens, sentence))
+}
+
+/// "According to Turkey's defence ministry, the ship was …": whom the phrase names.
+fn according_to(seen: &Seen<'_>, tokens: &[Token<'_>], sentence: Span) -> Option<Said> {
+    let to = (1..tokens.len()).find(|place| {
+        word(tokens, *place) == "to" && word(tokens, place - 1).eq_ignore_ascii_case("according")
+    })?;
+    let end = (to + 1..tokens.len().min(to + LONGEST_PHRASE)).find(|place| is_mark(word(tokens, *place)))?;
+    phrase_speaker(seen, tokens, to + 1, end, sentence, None)
 }
 
 /// Words and marks of the sentence outside its quotations.
@@ -104,6 +109,17 @@ fn speaker_of(seen: &Seen<'_>, tokens: &[Token<'_>], verb: usize, sentence: Span
         let saying =
             (verb + 1..tokens.len()).find(|place| word(tokens, *place).eq_ignore_ascii_case("saying"))?;
         let reported = reported(tokens, Some(saying), sentence, plain);
+        // "was quoted by state media as saying": the subject speaks.
+        let passive =
+            verb.checked_sub(1).is_some_and(|aux| matches!(word(tokens, aux), "was" | "were" | "been"));
+        if passive {
+            let end = (0..verb)
+                .rev()
+                .find(|place| !matches!(word(tokens, *place), "was" | "were" | "been" | "has" | "had"))?
+                + 1;
+            let start = (0..end).rev().take_while(|place| !is_mark(word(tokens, *place))).last()?;
+            return phrase_speaker(seen, tokens, start, end, sentence, reported);
+        }
         return phrase_speaker(seen, tokens, verb + 1, saying.checked_sub(1)?, sentence, reported);
     }
     let reported = reported(tokens, told(seen, tokens, verb), sentence, plain);
@@ -254,6 +270,7 @@ fn phrase_speaker(
         .iter()
         .filter(|mention| span.contains(mention.span) && sentence.contains(mention.span))
         .filter(|mention| mention.kind != EntityKind::Place && mention.sense != Sense::Location)
+        .filter(|mention| mention.span.end == span.end || !owns(seen.text, mention.span.end))
         .collect();
     // The phrase's head is its end: a person anywhere in it, else what the phrase ends in.
     // "Seoul and Washington said": two speak, and one of them is not the speaker.
@@ -271,7 +288,10 @@ fn phrase_speaker(
         let first = (from..to)
             .find(|place| tokens.get(*place).is_some_and(|token| token.span.start >= mention.span.start));
         let before = |steps: usize| {
-            first.and_then(|first| first.checked_sub(steps)).map_or("", |place| word(tokens, place))
+            first
+                .and_then(|first| first.checked_sub(steps))
+                .filter(|place| *place >= from)
+                .map_or("", |place| word(tokens, place))
         };
         let before = if before(1) == "the" { before(2) } else { before(1) };
         !matches!(before, "to" | "in" | "for" | "from" | "on" | "at" | "with" | "against" | "near")
@@ -285,6 +305,11 @@ fn phrase_speaker(
         return None;
     }
     Some(Said { speaker: named, speaker_span: Some(span), reported })
+}
+
+/// Whether a name is somebody's whose thing is named behind it: "Abiy's spokeswoman".
+fn owns(text: &str, end: u32) -> bool {
+    text.get(end as usize..).is_some_and(|rest| rest.starts_with(['\'', '’']))
 }
 
 /// Whether a phrase that names nobody known can be a speaker: it begins with an article or a capital, or is a
@@ -301,12 +326,14 @@ fn is_speaking_noun(phrase: &str) -> bool {
                 | "she"
                 | "they"
                 | "it"
+                | "him"
+                | "her"
+                | "them"
                 | "one"
                 | "another"
                 | "officials"
                 | "sources"
                 | "his"
-                | "her"
                 | "their"
                 | "its"
                 | "both"

@@ -242,10 +242,12 @@ impl Resolver<'_> {
         let last =
             here.first().and_then(|at| self.out.get(*at)).map_or(span.start, |mention| mention.span.end);
         let start = self.found.starts.get(sentence).copied().unwrap_or(span.start);
+        // "the agency Belta quoted him as saying": the name is that of who quotes.
+        let quoted = matches!(span.of(self.text), "him" | "her");
         let only = match (speaker, here.len(), before.len()) {
             (Some(speaker), _, _) => Some(speaker),
             (None, 1, _) if !self.strange_name(last, span.start, sentence) => here.first(),
-            (None, 0, 1) if !self.strange_name(start + 1, span.start, sentence) => before.first(),
+            (None, 0, 1) if quoted || !self.strange_name(start + 1, span.start, sentence) => before.first(),
             // "Mitsotakis met Erdogan. He said": who opens the sentence before goes on.
             (None, 0, _) if span.start == start => before.first().filter(|at| self.opens(**at, sentence - 1)),
             _ => None,
