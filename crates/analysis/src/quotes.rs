@@ -42,7 +42,14 @@ pub fn find(seen: &Seen<'_>, knowledge: &Knowledge) -> Vec<QuoteDraft> {
         // Who spoke last in this paragraph: a quotation that follows without a verb of speech is theirs.
         let mut last: Option<(Option<String>, Option<Span>)> = None;
         for sentence in seen.sentences.get(from..to).unwrap_or_default() {
-            let inside: Vec<Span> = marked.iter().copied().filter(|span| span.overlaps(*sentence)).collect();
+            let inside: Vec<Span> = marked
+                .iter()
+                .copied()
+                .filter(|span| span.overlaps(*sentence))
+                .filter(|span| {
+                    marks::is_whole(seen.text, *span, *sentence) || !marks::is_name(seen.text, *span)
+                })
+                .collect();
             let said = speech::find(seen, *sentence, &inside, forms)
                 .or_else(|| speech::quoted_by(seen, *sentence, &inside, &knowledge.acts.words.judging_forms));
             for span in inside.iter().filter(|span| sentence.start <= span.start) {

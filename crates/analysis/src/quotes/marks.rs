@@ -71,6 +71,44 @@ pub(super) fn is_whole(text: &str, quote: Span, sentence: Span) -> bool {
     long && capital && (opening.is_empty() || opening.ends_with([',', ':']))
 }
 
+/// Whether the quoted words name a thing and quote nobody: a title with capitals throughout ("the drill “Sharp
+/// Sword”"), or what something is called ("dubbed “wolf warriors”").
+pub(super) fn is_name(text: &str, quote: Span) -> bool {
+    const CALLED: [&str; 9] = [
+        "named",
+        "dubbed",
+        "nicknamed",
+        "codenamed",
+        "code-named",
+        "titled",
+        "entitled",
+        "so-called",
+        "known as",
+    ];
+    const SMALL: [&str; 14] =
+        ["of", "the", "a", "an", "and", "or", "in", "on", "at", "to", "for", "with", "by", "from"];
+    let before = text.get(..quote.start as usize).unwrap_or("");
+    let before = before.trim_end_matches(['"', '“', '‘', '„', '«', ' ', '\u{a0}']);
+    if CALLED.iter().any(|called| before.ends_with(called)) {
+        return true;
+    }
+    // "Never," he said; he said: "Never"; he said "Yes".
+    let spoken = text.get(quote.end as usize..).is_some_and(|rest| rest.starts_with(','))
+        || before.ends_with([':', ','])
+        || before.is_empty()
+        || ["said", "says", "replied", "answered", "added", "asked"]
+            .iter()
+            .any(|verb| before.ends_with(verb));
+    let words = quote.of(text);
+    let title = |word: &str| {
+        word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+            || SMALL.contains(&word)
+    };
+    // In a text in capitals nothing shows what is a title.
+    let plain = words.contains(|letter: char| letter.is_lowercase() || letter.is_ascii_digit());
+    !spoken && plain && !words.ends_with(['.', '!', '?']) && words.split_whitespace().all(title)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
