@@ -133,6 +133,14 @@ fn own(view: &View<'_>, verb: usize) -> Mode {
     if supposes && view.relation(verb) == Relation::Advcl {
         mode = weaker(mode, Mode::Hypothetical);
     }
+    // "its demand that Israel ease restrictions": a bare form behind "that" is a wish.
+    let wish = view.xpos(verb) == Xpos::VB
+        && !has_auxiliary(view, verb)
+        && !is_infinitive(view, verb)
+        && view.children_in(verb, &[Relation::Mark]).any(|mark| view.lemma(mark) == "that");
+    if wish {
+        mode = weaker(mode, Mode::CalledFor);
+    }
     // "China to send envoy": a headline's infinitive is a plan.
     let root_infinitive = view.head(verb).is_none()
         && view.xpos(verb) == Xpos::VB

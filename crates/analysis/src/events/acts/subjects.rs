@@ -258,6 +258,9 @@ fn before(view: &View<'_>, verb: usize) -> Vec<Actor> {
 
 /// Who does what a verb says: its subject, or the one it shares with the verb above.
 pub(in super::super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
+    if let Some(named) = announced(view, verb) {
+        return Some(named);
+    }
     let mut at = verb;
     for _ in 0..5 {
         let relations = [Relation::Nsubj, Relation::NsubjPass];
@@ -305,6 +308,15 @@ pub(in super::super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Those whom a headline names before what they are to do: "Ali and Maduro to meet".
+fn announced(view: &View<'_>, verb: usize) -> Option<usize> {
+    let to = verb.checked_sub(1).filter(|to| *to > 0 && view.text(*to) == "to")?;
+    let named = |word: usize| view.mention(word).is_some() || matches!(view.text(word), "and" | "," | "the");
+    let first = (0..to).find(|word| view.mention(*word).is_some())?;
+    let noun = view.head(first).filter(|head| *head < to).unwrap_or(first);
+    ((0..to).all(named) && view.mention(to - 1).is_some() && !view.actors(noun).is_empty()).then_some(noun)
 }
 
 fn finite(view: &View<'_>, verb: usize) -> bool {

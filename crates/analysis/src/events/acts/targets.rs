@@ -105,6 +105,10 @@ fn slot_of(
             .collect(),
         Slot::That => clauses(view, verb)
             .into_iter()
+            // "reiterated its demand that Israel withdraw"
+            .chain(object.into_iter().flat_map(|noun| {
+                view.children_in(noun, &[Relation::Acl, Relation::AclRelcl, Relation::Ccomp])
+            }))
             .filter_map(|clause| view.children_in(clause, &[Relation::Nsubj, Relation::NsubjPass]).next())
             .flat_map(|noun| {
                 if is_pronoun(view, noun) { other_antecedent(view, noun, doers) } else { view.actors(noun) }
@@ -229,6 +233,9 @@ fn agrees(act: &Act, inner: Option<i32>) -> bool {
     }
 }
 
+/// Verbs that put an end to what they govern, beside those that say it did not take place.
+const ENDING: [&str; 8] = ["end", "halt", "suspend", "cut_off", "break_off", "freeze", "quit", "withdraw"];
+
 /// The score of the act that a clause names, if it names one.
 fn sign(view: &View<'_>, clause: usize, acts: &Acts) -> Option<i32> {
     let scores = names(view, clause).into_iter().flat_map(|name| {
@@ -239,10 +246,16 @@ fn sign(view: &View<'_>, clause: usize, acts: &Acts) -> Option<i32> {
     own.or_else(|| {
         // "agreed to begin delivering aid", "to hold talks": the act is a verb or noun below.
         let below = view.children_in(clause, &[Relation::Xcomp, Relation::Obj]).next()?;
-        if view.is_verb(below) {
-            return sign(view, below, acts);
-        }
-        acts.nouns.get(&view.lemma(below)).and_then(|acts| acts.first()).map(|act| act.score.0)
+        let inner = if view.is_verb(below) {
+            sign(view, below, acts)
+        } else {
+            acts.nouns.get(&view.lemma(below)).and_then(|acts| acts.first()).map(|act| act.score.0)
+        };
+        // "to stop negotiations": what ends is no more.
+        let ends = names(view, clause)
+            .iter()
+            .any(|name| view.lists.denied.contains(name) || ENDING.contains(&name.as_str()));
+        if ends { inner.map(|score| -score) } else { inner }
     })
 }
 

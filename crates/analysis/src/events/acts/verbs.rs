@@ -131,9 +131,12 @@ pub(super) fn phrases<'a>(view: &View<'_>, verb: usize, name: &str, acts: &'a Ac
     let Some(candidates) = acts.phrases.get(name) else { return Vec::new() };
     let objects: Vec<usize> =
         objects(view, verb).into_iter().flat_map(|object| parts(view, object)).collect();
+    // "gave the high commissioner a week to leave"
+    let given: Vec<usize> = view.children_in(verb, &[Relation::Iobj]).collect();
     let mut found = Vec::new();
     for act in candidates {
-        for object in &objects {
+        let given = given.iter().filter(|_| !act.behind.is_empty());
+        for object in objects.iter().chain(given) {
             let fits =
                 act.only_with.is_empty() || view.phrase_has(*object, &|word| act.only_with.contains(word));
             if is_object(view, act, *object) && fits && stands_behind(view, *object, act) {

@@ -35,6 +35,8 @@ pub(super) struct Place<'t> {
     /// The word before and the word behind, lower case; empty where there is none.
     previous: String,
     next: String,
+    /// The word before the one before.
+    earlier: String,
     /// Whether nothing but a space divides it from what is behind it.
     open: bool,
     /// Where in the article what stands before it ends, without white space, and where what stands behind begins.
@@ -59,6 +61,7 @@ impl<'t> Place<'t> {
         Place {
             word,
             previous: before.split_whitespace().last().unwrap_or("").to_lowercase(),
+            earlier: before.split_whitespace().nth_back(1).unwrap_or("").to_lowercase(),
             next: after
                 .split_whitespace()
                 .next()
@@ -72,6 +75,16 @@ impl<'t> Place<'t> {
             sentence,
             begins: span.start,
         }
+    }
+
+    /// Whether it stands behind a country's name that a wish goes on with: "that Israel ease".
+    fn opens_wish(&self, words: &ReadingWords) -> bool {
+        let object = words.behind_bare_verb.has(&self.next);
+        let named = self.country_before().map(|(country, _)| country);
+        let named = named.filter(|country| country.sense != Sense::Modifier || object);
+        let before = named.and_then(|named| named.span.start.checked_sub(self.begins));
+        let before = before.and_then(|end| self.sentence.get(..end as usize)).unwrap_or("");
+        before.trim_end().ends_with(" that")
     }
 
     /// Whether a name begins behind it.
@@ -121,6 +134,10 @@ pub(super) fn is_bare_verb(place: &Place<'_>, lists: &Words) -> bool {
         || words.before_bare_verb.has(previous)
         || (previous.ends_with("ly") && previous.len() > 4);
     let object = place.open && (words.behind_bare_verb.has(next) || place.is_before_name());
+    // "demanded that Israel ease restrictions", "threatened to ban flights": nothing else can stand there.
+    if place.opens_wish(words) || (previous == "to" && words.intending.has(&place.earlier)) {
+        return place.open;
+    }
     let verb = place.word.to_lowercase();
     if verb == "trade" {
         return words.traded.has(next) && two;

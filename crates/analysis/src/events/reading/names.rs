@@ -79,7 +79,10 @@ pub(super) fn joining_commas(sentence: &str, mentions: &[Mention], span: Span) -
     }
     let countries: Vec<&Mention> = mentions
         .iter()
-        .filter(|mention| mention.kind == EntityKind::Country && mention.sense != Sense::Location)
+        .filter(|mention| {
+            matches!(mention.kind, EntityKind::Country | EntityKind::Organisation)
+                && mention.sense != Sense::Location
+        })
         .collect();
     let Some(first) = countries.first().filter(|first| first.span.start == span.start) else { return found };
     let mut end = first.span.end;
