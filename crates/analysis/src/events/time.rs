@@ -234,6 +234,11 @@ fn inside_other_noun_event(view: &View<'_>, date: usize, act: usize) -> bool {
         if head == act || view.is_verb(head) || is_where(view, head) || is_name(view, head) {
             return false;
         }
+        // "from the plateau on Wednesday": a day with "on" behind a thing is the clause's.
+        let on = at == date && view.preposition(date).as_deref() == Some("on");
+        if on && !view.lists.happenings.contains(&view.lemma(head)) {
+            return false;
+        }
         if matches!(
             view.relation(at),
             Relation::Nmod

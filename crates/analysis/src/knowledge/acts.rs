@@ -59,6 +59,8 @@ pub struct Act {
     pub host: bool,
     /// A claim even without a target.
     pub alone: bool,
+    /// The other party does it, to the subject: "drew a protest from".
+    pub drawn: bool,
     /// What flows to or from a country touches the country.
     pub flow: bool,
     /// Those of the place where it is do it, if nobody else is named.
@@ -121,6 +123,10 @@ pub struct Words {
     pub habit: BTreeSet<String>,
     /// What a state lays on others, so that its own adjective says who did.
     pub barriers: BTreeSet<String>,
+    /// Craft that go somewhere without visiting anybody.
+    pub craft: BTreeSet<String>,
+    /// What happens on a day, so that a day behind it may be its own.
+    pub happenings: BTreeSet<String>,
     pub occurs: BTreeSet<String>,
     pub through: BTreeSet<String>,
     pub planned_words: BTreeSet<String>,
@@ -197,6 +203,8 @@ struct ActRow {
     #[serde(default)]
     alone: bool,
     #[serde(default)]
+    drawn: bool,
+    #[serde(default)]
     flow: bool,
     #[serde(default)]
     by_place: bool,
@@ -246,6 +254,8 @@ struct WordsFile {
     open: String,
     habit: String,
     barriers: String,
+    craft: String,
+    happenings: String,
     occurs: String,
     alleged: String,
     through: String,
@@ -411,6 +421,8 @@ impl Words {
             (&mut self.open, &rows.open),
             (&mut self.habit, &rows.habit),
             (&mut self.barriers, &rows.barriers),
+            (&mut self.craft, &rows.craft),
+            (&mut self.happenings, &rows.happenings),
             (&mut self.occurs, &rows.occurs),
             (&mut self.alleged, &rows.alleged),
             (&mut self.through, &rows.through),
@@ -525,6 +537,7 @@ fn act(tables: &mut Tables<'_>, file: &str, row: &ActRow) -> Option<Act> {
         official: row.official,
         host: row.host,
         alone: row.alone,
+        drawn: row.drawn,
         flow: row.flow,
         by_place: row.by_place,
         pair: row.pair,

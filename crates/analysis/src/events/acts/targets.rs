@@ -200,7 +200,13 @@ fn behind_verb(view: &View<'_>, verb: usize, object: Option<usize>) -> Vec<Actor
 
 /// Who reports the act of this verb, where it is another than those who do it.
 fn reporting(view: &View<'_>, verb: usize, doing: &[Actor]) -> Vec<Actor> {
-    let Some(above) = view.head(verb).filter(|_| view.relation(verb) == Relation::Ccomp) else {
+    // "scrambled jets after Chinese warplanes entered its zone": that of whoever answers.
+    let answered = view.relation(verb) == Relation::Advcl
+        && view
+            .children_in(verb, &[Relation::Mark])
+            .any(|mark| matches!(view.lemma(mark).as_str(), "after" | "when" | "as"));
+    let reported = view.relation(verb) == Relation::Ccomp;
+    let Some(above) = view.head(verb).filter(|_| reported || answered) else {
         return Vec::new();
     };
     let own = countries(doing);

@@ -88,8 +88,11 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
         && view.chunk_after(verb).is_some_and(thing);
     // "The last French troops left Niger" is one thing, "the minister left Niger" another.
     let doer = subject(view, verb).map(|doer| view.lemma(doer)).unwrap_or_default();
+    // "Two bombers flew into Japan's zone" visit nobody.
+    let craft = act.kind == EventType::Consult && act.host && view.lists.craft.contains(&doer);
     adjective
         || fulfilled
+        || craft
         || (!act.doers.is_empty() && !act.doers.contains(&doer))
         || view.children(verb).iter().any(|child| {
             act.not_with.contains(&view.lemma(*child))
@@ -231,6 +234,8 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         (source, target)
     };
     let mode = mode::of_verb(view, verb, &acts.words);
+    // "drew a protest from Beijing"
+    let (source, target) = if act.drawn { (target, source) } else { (source, target) };
     build(view, trial, source, target, mode)
 }
 

@@ -115,6 +115,8 @@ pub(super) fn stand_in(mention: &Mention, name: &str, words: &ReadingWords) -> O
     let adjective = words.adjective_endings.ends(&lower) && !words.no_adjectives.ends(&lower);
     match (mention.kind, mention.sense) {
         (EntityKind::Person, Sense::Name | Sense::Title) => Some("Bush"),
+        // "Beijing slapped duties on brandy": no form of a verb.
+        (EntityKind::Country | EntityKind::Place, _) if lower.ends_with("ing") => Some("Iraq"),
         _ if !several && !shouting => None,
         (EntityKind::Person, _) => Some("Bush"),
         (EntityKind::Country, Sense::Name | Sense::Modifier) if adjective => Some("Iraqi"),
