@@ -11,6 +11,9 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
     if view.children_in(verb, &[Relation::Advmod]).any(|adverb| words.habit.contains(&view.lemma(adverb))) {
         mode = weaker(mode, Mode::Hypothetical);
     }
+    if let Some(topic) = as_topic(view, verb, words) {
+        return weaker(mode, topic);
+    }
     let mut conditional = on_condition(view, verb);
     let mut at = verb;
     // Walk up through the verbs that govern this one; each can only make it less real.
@@ -45,12 +48,16 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
         }
         // "travelling to China, refused to comment": what is told beside is not refused with it.
         if !(relation == Relation::Advcl && gerund && stands_beside(view, at)) {
-            mode = weaker(mode, under(view, head, relation, to, gerund, words));
+            mode = weaker(mode, under(view, at, head, to, words));
             mode = weaker(mode, own_negation(view, head));
         }
         if relation == Relation::Xcomp || relation == Relation::Acl {
             mode = weaker(mode, own(view, head));
             conditional |= on_condition(view, head);
+        }
+        // "wrote to say that France backed the plan": what is told stands for itself.
+        if relation == Relation::Ccomp && matches!(view.xpos(at), Xpos::VBD) && view.lemma(head) == "say" {
+            break;
         }
         at = head;
     }
@@ -148,6 +155,24 @@ fn own(view: &View<'_>, verb: usize) -> Mode {
     if root_infinitive { weaker(mode, Mode::Planned) } else { mode }
 }
 
+/// "talks on normalising ties", "a deal on ending tariffs": what a noun is about is no more than meant, and halted with
+/// it.
+pub(super) fn as_topic(view: &View<'_>, verb: usize, words: &Words) -> Option<Mode> {
+    // British spellings of gerunds are taken for adjectives.
+    let on = verb.checked_sub(1).filter(|_| view.text(verb).ends_with("ing"))?;
+    let noun = on.checked_sub(1).filter(|noun| view.upos(*noun) == Upos::NOUN)?;
+    if !matches!(view.text(on), "on" | "about" | "over" | "toward" | "towards") {
+        return None;
+    }
+    let halts = |verb: usize| {
+        let name = view.phrasal(verb);
+        words.denied.contains(&name)
+            || matches!(name.as_str(), "halt" | "end" | "suspend" | "break_off" | "freeze")
+    };
+    let halted = view.relation(noun) == Relation::Obj && view.head(noun).is_some_and(halts);
+    Some(if halted { Mode::Denied } else { Mode::Planned })
+}
+
 fn own_negation(view: &View<'_>, verb: usize) -> Mode {
     let negated = view.children(verb).iter().any(|child| {
         let lemma = view.lemma(*child);
@@ -168,14 +193,9 @@ fn has_auxiliary(view: &View<'_>, verb: usize) -> bool {
 }
 
 /// What a governing word makes of the act below it.
-fn under(
-    view: &View<'_>,
-    governor: usize,
-    relation: Relation,
-    to: bool,
-    gerund: bool,
-    words: &Words,
-) -> Mode {
+fn under(view: &View<'_>, verb: usize, governor: usize, to: bool, words: &Words) -> Mode {
+    let relation = view.relation(verb);
+    let gerund = view.xpos(verb) == Xpos::VBG;
     let lemma = view.phrasal(governor);
     if words.denied.contains(&lemma) {
         return Mode::Denied;

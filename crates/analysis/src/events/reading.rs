@@ -11,7 +11,10 @@
 mod classes;
 mod names;
 
-use super::{Seen, repair::repair};
+use super::{
+    Seen,
+    repair::{give_verb, repair},
+};
 use crate::actors::Mention;
 use crate::knowledge::acts::Words;
 use dyad_corpus::{EntityKind, Sense, Span};
@@ -86,6 +89,7 @@ impl<'a> Reading<'a> {
             (word.start, word.end) = (plain.place(word.start, false), plain.place(word.end, true));
         }
         repair(&mut words, plain.lists);
+        give_verb(&mut words, plain.lists);
         words
     }
 }

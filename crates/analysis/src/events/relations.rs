@@ -536,6 +536,7 @@ fn assertion(
     } else {
         PLAIN
     };
+    let mode = mode::as_topic(view, word, &acts.words).map_or(mode, |topic| mode::weaker(mode, topic));
     let rule = format!("relationship {} + {}", view.lemma(noun), view.lemma(word));
     let trusted = |parties: &[Actor]| {
         parties.iter().all(|actor| view.trusted(actor.word) || actor.word.abs_diff(noun) <= 4)

@@ -1,7 +1,9 @@
 //! What the parser gets wrong in a way that the order of the words shows, put right.
 //!
 //! The parser takes a verb form right before a noun for its adjective: "is seeking help" like "is pleasing music", "had
-//! refused entry" like "had limited success". Where the verb is one that the tables know, it is the verb.
+//! refused entry" like "had limited success". Where the verb is one that the tables know, it is the verb. And it takes a
+//! past tense that it has not met for a participle, so that the sentence is left without a verb: "Thai and Cambodian
+//! soldiers clashed near a temple."
 
 use crate::knowledge::acts::Words;
 use dyad_parser::{Relation, Upos, Word, Xpos};
@@ -27,6 +29,43 @@ pub(super) fn repair(words: &mut [Word], lists: &Words) {
             _ => {}
         }
     }
+}
+
+/// Makes a participle the verb of a sentence that has none, and the noun it hangs on its subject.
+pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
+    let finite = |word: &Word| matches!(word.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD);
+    let below = |word: &Word| {
+        matches!(word.relation, Relation::AclRelcl | Relation::Advcl | Relation::Ccomp | Relation::Acl)
+            || word.head.is_some_and(|head| {
+                words.get(usize::from(head)).is_some_and(|head| head.relation == Relation::AclRelcl)
+            })
+    };
+    let ends = words.last().is_some_and(|word| word.xpos == Xpos::Stop);
+    let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
+    if !ends
+        || !matches!(words[root].upos, Upos::NOUN | Upos::PROPN)
+        || words.iter().any(|word| finite(word) && !below(word))
+    {
+        return;
+    }
+    let by = |verb: usize| {
+        words.iter().any(|word| word.head == Some(verb as u16) && word.relation == Relation::OblAgent)
+    };
+    let verb = (root + 1..words.len()).find(|verb| {
+        let word = &words[*verb];
+        word.xpos == Xpos::VBN && word.relation == Relation::Acl && word.head == Some(root as u16)
+    });
+    let Some(verb) = verb.filter(|verb| lists.vocabulary.contains(&words[*verb].lemma) && !by(*verb)) else {
+        return;
+    };
+    for word in words.iter_mut().skip(verb + 1).filter(|word| word.head == Some(root as u16)) {
+        word.head = Some(verb as u16);
+    }
+    words[verb].upos = Upos::VERB;
+    words[verb].xpos = Xpos::VBD;
+    words[verb].head = None;
+    words[verb].relation = Relation::Root;
+    hang(&mut words[root], verb, Some(Relation::Nsubj));
 }
 
 /// The form of "be" or "have" before a verb form, over adverbs.

@@ -120,7 +120,7 @@ fn slot_of(
             if nouns.is_empty() && preposition == "after" {
                 return after_deed(view, verb, doers);
             }
-            if nouns.is_empty() && act.mutual && countries(doers).len() == 1 {
+            if nouns.is_empty() && (act.mutual || act.pair) && countries(doers).len() == 1 {
                 nouns = through_topic(view, object, preposition);
             }
             let mut actors: Vec<Actor> = nouns

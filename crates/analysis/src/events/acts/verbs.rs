@@ -280,7 +280,8 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     let own = countries(&source);
     let will = |clause: &usize| {
         let open = |aux| matches!(view.lemma(aux).as_str(), "will" | "would" | "may" | "might" | "could");
-        threatens || view.children_in(*clause, &[Relation::Aux]).any(open)
+        let vows = matches!(view.lemma(verb).as_str(), "vow" | "swear") && mode::is_infinitive(view, *clause);
+        threatens || vows || view.children_in(*clause, &[Relation::Aux]).any(open)
     };
     let harms = |clause: &usize| {
         matches!(
@@ -310,6 +311,17 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
                 .any(|mark| matches!(view.lemma(mark).as_str(), "if" | "unless"))
         })
     };
+    // "vowed to wipe out South Korea": a vow of harm to another is a threat.
+    if matches!(view.lemma(verb).as_str(), "vow" | "swear") && mode::is_infinitive(view, clause) {
+        let objects = view.children_in(clause, &[Relation::Obj]);
+        let target: Vec<Actor> = objects.flat_map(|object| view.actors(object)).collect();
+        let official = target.iter().any(|actor| actor.class == Class::Official);
+        if official && !countries(&target).iter().any(|country| own.contains(country)) {
+            let trial = Trial { act: threat, word: verb, with: None, rule: "vowed harm".to_owned() };
+            let mode = mode::of_verb(view, verb, &acts.words);
+            return build(view, trial, source, target, mode).ok();
+        }
+    }
     let condition = supposed(clause).or_else(|| supposed(verb))?;
     let target: Vec<Actor> = view
         .children_in(condition, &[Relation::Nsubj])
