@@ -332,8 +332,8 @@ fn finish(view: &View<'_>, found: acts::Found, quotes: &[QuoteDraft], knowledge:
     let trigger = found.phrase.unwrap_or(named);
     span.start = span.start.min(trigger.start);
     span.end = span.end.max(trigger.end);
-    let after_report =
-        timed.when.earliest > view.seen.publication.when.latest && timed.when.earliest.is_some();
+    let reported = view.seen.publication.when.latest;
+    let after_report = timed.when.earliest.zip(reported).is_some_and(|(act, report)| act > report);
     // A date after the report makes a present tense a plan; beside a past tense it belongs to something else.
     let past = matches!(view.xpos(found.word), Xpos::VBD | Xpos::VBN);
     let mode = if found.mode == Mode::Happened && after_report && !past { Mode::Planned } else { found.mode };

@@ -35,6 +35,13 @@ fn a_title_beside_the_text_says_whom_the_text_is_about() {
     assert_eq!(article("title: Fish\n"), [""; 0]);
 }
 
+#[test]
+fn what_happened_is_no_plan_where_the_day_of_publication_is_open() {
+    let text =
+        "# News of the day\n\nVoters approved it in 2019. Kenya and Uganda signed a fishing deal in March.\n";
+    assert_eq!(claims_of(text.to_owned()), ["AGREE happened KEN+UGA - [2018-03-01..]"]);
+}
+
 /// The claims of one Markdown article.
 fn claims_of(text: String) -> Vec<String> {
     let corpus = analyze(vec![Input { name: "case.md".to_owned(), bytes: Ok(text.into_bytes()) }]);

@@ -13,7 +13,7 @@ mod names;
 
 use super::{
     Seen,
-    repair::{give_verb, repair},
+    repair::{give_verb, repair, resume},
 };
 use crate::actors::Mention;
 use crate::knowledge::acts::Words;
@@ -90,6 +90,7 @@ impl<'a> Reading<'a> {
         }
         repair(&mut words, plain.lists);
         give_verb(&mut words, plain.lists);
+        resume(&mut words, plain.lists);
         words
     }
 }

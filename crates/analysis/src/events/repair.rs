@@ -68,6 +68,40 @@ pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
     hang(&mut words[root], verb, Some(Relation::Nsubj));
 }
 
+/// Gives a sentence whose subject a clause in commas describes its verb back: "Iran, which has sold drones to Sudan,
+/// offered to mediate."
+pub(super) fn resume(words: &mut [Word], lists: &Words) {
+    let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
+    let opening = (1..root).find(|comma| {
+        words[*comma].xpos == Xpos::Comma && matches!(words[comma + 1].xpos, Xpos::WDT | Xpos::WP)
+    });
+    let Some(opening) = opening.filter(|_| words[root].upos == Upos::VERB) else { return };
+    let subject = (0..opening).find(|place| {
+        let word = &words[*place];
+        word.head == Some(root as u16) && matches!(word.relation, Relation::Nsubj | Relation::NsubjPass)
+    });
+    let verb = (root + 1..words.len()).find(|place| {
+        let word = &words[*place];
+        words[place - 1].xpos == Xpos::Comma
+            && matches!(word.xpos, Xpos::VBD | Xpos::VBN)
+            && matches!(
+                word.relation,
+                Relation::Acl | Relation::Conj | Relation::Parataxis | Relation::Advcl | Relation::Ccomp
+            )
+            && lists.vocabulary.contains(&word.lemma)
+    });
+    let (Some(subject), Some(verb)) = (subject, verb) else { return };
+    for word in words.iter_mut().skip(verb + 1).filter(|word| word.head == Some(root as u16)) {
+        word.head = Some(verb as u16);
+    }
+    words[verb].upos = Upos::VERB;
+    words[verb].xpos = Xpos::VBD;
+    words[verb].head = None;
+    words[verb].relation = Relation::Root;
+    hang(&mut words[subject], verb, Some(Relation::Nsubj));
+    hang(&mut words[root], subject, Some(Relation::AclRelcl));
+}
+
 /// The form of "be" or "have" before a verb form, over adverbs.
 fn helper_of(words: &[Word], verb: usize) -> Option<usize> {
     let before = (0..verb).rev().find(|place| words[*place].upos != Upos::ADV)?;

@@ -98,6 +98,8 @@ fn slot_of(
                 parts(view, noun).into_iter().flat_map(|noun| view.owners(noun)).collect();
             if owners.is_empty() { author(view, noun, acts) } else { owners }
         }
+        // "Japan and Peru agreed to build a railway from China": with each other.
+        Slot::Clause if act.mutual && countries(doers).len() >= 2 => Vec::new(),
         Slot::Clause => clauses(view, verb)
             .into_iter()
             .filter(|clause| agrees(act, sign(view, *clause, acts)))
@@ -189,7 +191,12 @@ fn behind_verb(view: &View<'_>, verb: usize, object: Option<usize>) -> Vec<Actor
     let counts = view.words.get(name + 1).is_some_and(|_| {
         matches!(view.upos(name + 1), Upos::NUM | Upos::SYM | Upos::DET) || view.text(name + 1) == "$"
     });
-    if !(between && counts) {
+    // "gave Ukraine weapons": a name, and no adjective as in "sold Russian weapons".
+    let word = view.text(name).to_lowercase();
+    let adjective =
+        view.lists.reading.adjective_endings.ends(&word) && !view.lists.reading.no_adjectives.ends(&word);
+    let next = object.is_some_and(|object| object == name + 1 || object == name + 2);
+    if !(between && (counts || (next && !adjective))) {
         return Vec::new();
     }
     view.actors_at(name)

@@ -119,7 +119,9 @@ pub(super) fn is_singular_verb(place: &Place<'_>, lists: &Words) -> bool {
         && (place.next.starts_with(|first: char| first.is_ascii_digit())
             || lists.reading.behind_singular_verb.has(&place.next)
             || place.is_before_name());
-    object && (named || lists.official.contains(&place.previous))
+    // "Tashkent plans to invest"
+    let intends = place.next == "to" && lists.reading.intending.has(&place.word.to_lowercase());
+    (object || intends) && (named || lists.official.contains(&place.previous))
 }
 
 /// Whether a word that can be a verb's bare form is one here: after a plural, names joined by "and", or an adverb, and
