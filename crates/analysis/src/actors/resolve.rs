@@ -345,6 +345,9 @@ impl Resolver<'_> {
     ) {
         let Some(ministry) = self.knowledge.organisations.ministries.get(index as usize) else { return };
         let country = country.or_else(|| {
+            if self.is_owned(span) {
+                return None;
+            }
             let before: BTreeSet<Country> = self
                 .found
                 .candidates
@@ -366,7 +369,11 @@ impl Resolver<'_> {
             presidents.next().and_then(|mention| mention.country)
         };
         let own = if ministry.name == "presidential office" { president() } else { None };
-        let country = country.or(own).or(hint).or(self.found.cast.home);
+        let country = match self.is_owned(span) {
+            // "Its foreign ministry": of nobody but whom the words before go on about.
+            true => country.or_else(|| self.owner_before(span, sentence)),
+            false => country.or(own).or(hint).or(self.found.cast.home),
+        };
         match country {
             Some(country) => {
                 let entity = entities::ministry(&ministry.name, country, self.knowledge);

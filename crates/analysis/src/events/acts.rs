@@ -98,8 +98,9 @@ fn build(
     if doers.is_empty() {
         return Err("nobody is named who does it");
     }
-    let unsaid =
-        (act.pair && touched.is_empty()).then(|| unsaid::other_of_pair(view, act, word, &doers)).flatten();
+    let unsaid = ((act.pair || unsaid::refers_back(view, act, word, with)) && touched.is_empty())
+        .then(|| unsaid::other_of_pair(view, act, word, &doers))
+        .flatten();
     if unsaid.is_some() {
         rule.push_str(", to the other of the pair");
     }

@@ -229,6 +229,11 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         {
             // "Sri Lankan navy arrests 14 fishermen": no plural noun.
             add(&mut pieces, start, start + word.len(), "sees", Some(lemma));
+        } else if lists.reading.finite.has(&lower)
+            && classes::is_finite(&place(start, word))
+            && let Some(lemma) = known_lemma(&lower, lists)
+        {
+            add(&mut pieces, start, start + word.len(), "went", Some(&lemma));
         } else if lists.reading.resuming.has(&lower)
             && classes::resumes(&place(start, word), lists)
             && let Some(lemma) = known_lemma(&lower, lists)

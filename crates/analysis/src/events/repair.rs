@@ -43,7 +43,7 @@ pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
     let ends = words.last().is_some_and(|word| word.xpos == Xpos::Stop);
     let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
     if !ends
-        || !matches!(words[root].upos, Upos::NOUN | Upos::PROPN)
+        || !matches!(words[root].upos, Upos::NOUN | Upos::PROPN | Upos::NUM)
         || words.iter().any(|word| finite(word) && !below(word))
     {
         return;
@@ -53,7 +53,8 @@ pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
     };
     let verb = (root + 1..words.len()).find(|verb| {
         let word = &words[*verb];
-        word.xpos == Xpos::VBN && word.relation == Relation::Acl && word.head == Some(root as u16)
+        let hangs = matches!(word.relation, Relation::Acl | Relation::Parataxis);
+        word.xpos == Xpos::VBN && hangs && word.head == Some(root as u16)
     });
     let Some(verb) = verb.filter(|verb| lists.vocabulary.contains(&words[*verb].lemma) && !by(*verb)) else {
         return;
@@ -65,7 +66,16 @@ pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
     words[verb].xpos = Xpos::VBD;
     words[verb].head = None;
     words[verb].relation = Relation::Root;
-    hang(&mut words[root], verb, Some(Relation::Nsubj));
+    // "The Chinese ship, the Xiang Yang Hong 10, entered": the noun before the comma.
+    let named = (0..root)
+        .find(|place| words[*place].head == Some(root as u16) && words[*place].relation == Relation::Nsubj);
+    match named {
+        Some(subject) => {
+            hang(&mut words[subject], verb, None);
+            hang(&mut words[root], subject, Some(Relation::Appos));
+        }
+        None => hang(&mut words[root], verb, Some(Relation::Nsubj)),
+    }
 }
 
 /// Gives a sentence whose subject a clause in commas describes its verb back: "Iran, which has sold drones to Sudan,

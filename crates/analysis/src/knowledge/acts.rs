@@ -125,6 +125,8 @@ pub struct Words {
     pub barriers: BTreeSet<String>,
     /// Craft that go somewhere without visiting anybody.
     pub craft: BTreeSet<String>,
+    /// What one side did or said, so that the other answers it.
+    pub told: BTreeSet<String>,
     /// What happens on a day, so that a day behind it may be its own.
     pub happenings: BTreeSet<String>,
     pub occurs: BTreeSet<String>,
@@ -255,6 +257,7 @@ struct WordsFile {
     habit: String,
     barriers: String,
     craft: String,
+    told: String,
     happenings: String,
     occurs: String,
     alleged: String,
@@ -422,6 +425,7 @@ impl Words {
             (&mut self.habit, &rows.habit),
             (&mut self.barriers, &rows.barriers),
             (&mut self.craft, &rows.craft),
+            (&mut self.told, &rows.told),
             (&mut self.happenings, &rows.happenings),
             (&mut self.occurs, &rows.occurs),
             (&mut self.alleged, &rows.alleged),

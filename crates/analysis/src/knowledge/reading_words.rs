@@ -46,6 +46,8 @@ pub struct ReadingWords {
     pub traded: WordSet,
     pub quarrels: WordSet,
     pub behind_quarrel: WordSet,
+    /// Past forms of verbs without an object.
+    pub finite: WordSet,
     /// Forms behind which "to" begins an infinitive.
     pub intending: WordSet,
 }
@@ -69,6 +71,7 @@ impl ReadingWords {
             (&mut self.traded, &more.traded),
             (&mut self.quarrels, &more.quarrels),
             (&mut self.behind_quarrel, &more.behind_quarrel),
+            (&mut self.finite, &more.finite),
             (&mut self.intending, &more.intending),
         ] {
             field.0.extend(more.0.iter().cloned());

@@ -264,6 +264,32 @@ impl Resolver<'_> {
         self.sentences.push(sentence);
     }
 
+    /// Whether "its" or the like stands before.
+    pub(super) fn is_owned(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start as usize).unwrap_or("").trim_end();
+        let word = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
+        ["its", "their", "his", "her"].iter().any(|own| word.eq_ignore_ascii_case(own))
+    }
+
+    /// Whose "its ministry" is: the only country named before in the sentence, or the one that opens the sentence before.
+    pub(super) fn owner_before(&self, span: Span, sentence: usize) -> Option<Country> {
+        let states = |sentence: usize| {
+            let own = self.out.iter().enumerate().filter(move |(at, mention)| {
+                self.sentences[*at] == sentence
+                    && mention.kind == EntityKind::Country
+                    && !matches!(mention.sense, Sense::Location | Sense::Modifier)
+            });
+            own.filter(|(_, mention)| mention.span.end <= span.start)
+        };
+        let here: BTreeSet<Country> = states(sentence).filter_map(|(_, mention)| mention.country).collect();
+        if !here.is_empty() {
+            return here.first().copied().filter(|_| here.len() == 1);
+        }
+        let before = sentence.checked_sub(1)?;
+        let (first, mention) = states(before).next()?;
+        mention.country.filter(|_| self.opens(first, before))
+    }
+
     /// Whether a mention opens its sentence, with nothing but titles before it.
     fn opens(&self, mention: usize, sentence: usize) -> bool {
         let start = self.found.starts.get(sentence).copied().unwrap_or_default();

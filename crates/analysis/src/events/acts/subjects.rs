@@ -21,8 +21,9 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
     let beside = view.chunk_before(verb).filter(|near| *near != subject && opens_clause(view, *near));
     let subject = beside.unwrap_or(subject);
     let mut named = view.actors(subject);
-    if let Some(joined) = joined_before(view, subject).filter(|_| countries(&named).len() == 1) {
-        named = [view.actors(joined), named].concat();
+    if countries(&named).len() == 1 {
+        let joined = joined_before(view, subject).into_iter().flat_map(|name| view.actors(name));
+        named = joined.chain(named).collect();
     }
     if !named.is_empty() {
         let near = view.chunk_before(verb);
@@ -114,7 +115,7 @@ fn is_charge(view: &View<'_>, verb: usize) -> bool {
 /// Whether a country's name right before its verb begins the clause: "during the congress, Beijing announced", whatever
 /// the parse takes for the subject.
 fn opens_clause(view: &View<'_>, name: usize) -> bool {
-    let first = joined_before(view, name).unwrap_or(name);
+    let first = joined_before(view, name).first().copied().unwrap_or(name);
     let before = first.checked_sub(1);
     // In a list the comma joins: "Saudi Arabia, Bahrain and Egypt cut".
     let marked = before.is_some_and(|before| {
@@ -123,17 +124,27 @@ fn opens_clause(view: &View<'_>, name: usize) -> bool {
     marked && view.is_country(name) && view.actors(name).iter().any(|actor| actor.class == Class::Official)
 }
 
-/// "…, Seoul and Beijing announced": the first of two names at the beginning of a clause whose second the parse took for
-/// the subject.
-fn joined_before(view: &View<'_>, subject: usize) -> Option<usize> {
-    let article = subject > 0 && view.text(subject - 1).eq_ignore_ascii_case("the");
-    let joint = subject.checked_sub(if article { 2 } else { 1 })?;
-    let first = joint.checked_sub(1)?;
-    let opens = first.checked_sub(1).is_none_or(|before| {
-        matches!(view.text(before), "," | "that" | "as" | "while" | "after" | "when" | "before" | "because")
-    });
+/// "…, Seoul and Beijing announced", "since Riyadh, Manama and Cairo cut ties": the names at the beginning of a clause
+/// before the last one, which the parse took for the subject.
+fn joined_before(view: &View<'_>, subject: usize) -> Vec<usize> {
     let named = |word: usize| view.is_country(word) && !view.actors(word).is_empty();
-    (opens && view.text(joint) == "and" && named(first) && named(subject)).then_some(first)
+    let article = |at: usize| at > 0 && view.text(at - 1).eq_ignore_ascii_case("the");
+    let mut names = Vec::new();
+    let mut at = subject;
+    loop {
+        let Some(joint) = at.checked_sub(if article(at) { 2 } else { 1 }) else { break };
+        let joins = if names.is_empty() { view.text(joint) == "and" } else { view.text(joint) == "," };
+        let Some(name) = joint.checked_sub(1).filter(|name| joins && named(*name)) else { break };
+        names.insert(0, name);
+        at = name;
+    }
+    let opens = at.checked_sub(if article(at) { 2 } else { 1 }).is_none_or(|before| {
+        matches!(
+            view.text(before),
+            "," | "that" | "as" | "while" | "after" | "when" | "before" | "because" | "since"
+        )
+    });
+    if opens && named(subject) { names } else { Vec::new() }
 }
 
 /// "it", "they", "he": a pronoun that no earlier stage resolved.

@@ -119,6 +119,12 @@ fn slot_of(
             .collect(),
         Slot::After(preposition) => {
             let mut nouns = after(view, verb, object, preposition);
+            // "sent troops to Qatar" may be to its help; "to the border with Qatar" is not.
+            let helps = act.kind == EventType::Mobilize && preposition == "to";
+            let there = nouns.iter().copied().chain(view.head_after(verb, preposition));
+            if helps && there.into_iter().any(|noun| !view.actors(noun).is_empty()) {
+                return Vec::new();
+            }
             if nouns.is_empty() && preposition == "after" {
                 return after_deed(view, verb, doers);
             }

@@ -6,7 +6,7 @@ use super::super::{
     view::{Actor, Class, View, countries},
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
-use dyad_corpus::{Claim, Country, Mode};
+use dyad_corpus::{Claim, Country, EventType, Mode};
 use dyad_parser::{Relation, Upos};
 
 /// Letters at the beginning that a verb and its noun share: "invaded", "invasion".
@@ -30,6 +30,37 @@ pub(super) fn other_of_pair(view: &View<'_>, act: &Act, verb: usize, doers: &[Ac
         && !view.names_body()
         && !says_whom(view, act, verb);
     fits.then(|| Actor { word: verb, sure: true, ..other.clone() })
+}
+
+/// Whether what is denounced or rejected was told before and is not described any further: "rejected the charge".
+pub(super) fn refers_back(view: &View<'_>, act: &Act, verb: usize, object: Option<usize>) -> bool {
+    let answers = matches!(act.kind, EventType::Accuse | EventType::Reject | EventType::Protest);
+    if !answers || !view.is_verb(verb) || view.lemma(verb) == "make" {
+        return false;
+    }
+    // "English denied the allegations": without an article somebody's name.
+    let reading = &view.lists.reading;
+    let name = view.children_in(verb, &[Relation::Nsubj]).any(|doer| {
+        let word = view.text(doer).to_lowercase();
+        let article = doer > 0 && view.text(doer - 1).eq_ignore_ascii_case("the");
+        !article && reading.adjective_endings.ends(&word) && !reading.no_adjectives.ends(&word)
+    });
+    if name {
+        return false;
+    }
+    let object = object.or_else(|| view.child(verb, Relation::Obj));
+    object.is_some_and(|noun| {
+        let known = view
+            .children_in(noun, &[Relation::Det])
+            .any(|det| matches!(view.lemma(det).as_str(), "the" | "this" | "that" | "these" | "those"));
+        // What stands behind a comma describes the sentence: "rejected the charge, saying".
+        let end = (noun..view.words.len()).find(|place| view.upos(*place) == Upos::PUNCT);
+        let dated = |child: usize| view.seen.dates.iter().any(|date| date.span.overlaps(view.span_of(child)));
+        let own = |child: &&usize| **child < end.unwrap_or(view.words.len()) && !dated(**child);
+        let plain =
+            view.children(noun).iter().filter(own).all(|child| view.relation(*child) == Relation::Det);
+        known && plain && view.lists.told.contains(&view.lemma(noun))
+    })
 }
 
 /// Whether a phrase stands where the act's other party does, naming nobody that is known: "cut ties with the group".

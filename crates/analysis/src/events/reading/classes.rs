@@ -151,6 +151,13 @@ pub(super) fn is_bare_verb(place: &Place<'_>, lists: &Words) -> bool {
     object && (several || plural)
 }
 
+/// Whether a past form of a verb without an object stands without an auxiliary before it.
+pub(super) fn is_finite(place: &Place<'_>) -> bool {
+    const AUXILIARY: [&str; 10] = ["has", "have", "had", "having", "be", "been", "was", "were", "is", "are"];
+    !AUXILIARY.contains(&place.previous.as_str())
+        && !(place.previous.ends_with("ly") && AUXILIARY.contains(&place.earlier.as_str()))
+}
+
 /// Whether a past form goes on behind a clause in commas, before its object: "Iraq, which had complained, summoned Iran's
 /// ambassador".
 pub(super) fn resumes(place: &Place<'_>, lists: &Words) -> bool {
