@@ -1,7 +1,10 @@
 //! Where a name begins and ends beside a title or a place.
 
 use super::{Item, Reader, Reading};
-use crate::{actors::words::Words, knowledge::people::Class};
+use crate::{
+    actors::words::{Word, Words},
+    knowledge::people::Class,
+};
 use dyad_corpus::{Sense, Span};
 
 /// A person's name in the text.
@@ -55,7 +58,7 @@ impl Reader<'_, '_> {
         let comma =
             (index + 1..index + LONGEST).find(|at| self.words.get(*at).is_none_or(|word| !word.is_word()))?;
         // "a spokesman for the owners, Townsend Thoresen,": the name is theirs.
-        let named = self.words.get(comma - 1).is_some_and(|word| word.is_capitalised());
+        let named = self.words.get(comma - 1).is_some_and(Word::is_capitalised);
         (is(comma, &[","]) && (named || !is(index + 1, &["the", "its", "their"]))).then_some(comma)
     }
 

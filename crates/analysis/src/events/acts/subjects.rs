@@ -131,8 +131,7 @@ fn joined_before(view: &View<'_>, subject: usize) -> Vec<usize> {
     let article = |at: usize| at > 0 && view.text(at - 1).eq_ignore_ascii_case("the");
     let mut names = Vec::new();
     let mut at = subject;
-    loop {
-        let Some(joint) = at.checked_sub(if article(at) { 2 } else { 1 }) else { break };
+    while let Some(joint) = at.checked_sub(if article(at) { 2 } else { 1 }) {
         let joins = if names.is_empty() { view.text(joint) == "and" } else { view.text(joint) == "," };
         let Some(name) = joint.checked_sub(1).filter(|name| joins && named(*name)) else { break };
         names.insert(0, name);

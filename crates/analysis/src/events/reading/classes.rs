@@ -154,8 +154,9 @@ pub(super) fn is_bare_verb(place: &Place<'_>, lists: &Words) -> bool {
 /// Whether a past form of a verb without an object stands without an auxiliary before it.
 pub(super) fn is_finite(place: &Place<'_>) -> bool {
     const AUXILIARY: [&str; 10] = ["has", "have", "had", "having", "be", "been", "was", "were", "is", "are"];
-    !AUXILIARY.contains(&place.previous.as_str())
-        && !(place.previous.ends_with("ly") && AUXILIARY.contains(&place.earlier.as_str()))
+    let over_adverb = place.previous.ends_with("ly");
+    let before = if over_adverb { &place.earlier } else { &place.previous };
+    !AUXILIARY.contains(&before.as_str())
 }
 
 /// Whether a past form goes on behind a clause in commas, before its object: "Iraq, which had complained, summoned Iran's
