@@ -117,9 +117,12 @@ fn is_charge(view: &View<'_>, verb: usize) -> bool {
 fn opens_clause(view: &View<'_>, name: usize) -> bool {
     let first = joined_before(view, name).first().copied().unwrap_or(name);
     let before = first.checked_sub(1);
-    // In a list the comma joins: "Saudi Arabia, Bahrain and Egypt cut".
+    // "100 killed as Armenia and Azerbaijan clash"; in a list the comma joins: "Saudi Arabia, Bahrain and Egypt cut".
+    let clause = |before: usize| matches!(view.text(before), "as" | "while" | "when" | "because" | "after");
     let marked = before.is_some_and(|before| {
-        view.text(before) == "," && before.checked_sub(1).is_none_or(|last| view.mention(last).is_none())
+        clause(before)
+            || view.text(before) == ","
+                && before.checked_sub(1).is_none_or(|last| view.mention(last).is_none())
     });
     marked && view.is_country(name) && view.actors(name).iter().any(|actor| actor.class == Class::Official)
 }
@@ -132,7 +135,7 @@ fn joined_before(view: &View<'_>, subject: usize) -> Vec<usize> {
     let mut names = Vec::new();
     let mut at = subject;
     while let Some(joint) = at.checked_sub(if article(at) { 2 } else { 1 }) {
-        let joins = if names.is_empty() { view.text(joint) == "and" } else { view.text(joint) == "," };
+        let joins = if names.is_empty() { view.lemma(joint) == "and" } else { view.text(joint) == "," };
         let Some(name) = joint.checked_sub(1).filter(|name| joins && named(*name)) else { break };
         names.insert(0, name);
         at = name;

@@ -61,7 +61,8 @@ pub(super) fn find(
     }
     let otherwise = told_to(view, verb, acts)
         .or_else(|| threatened(view, verb, acts))
-        .or_else(|| together(view, verb, acts));
+        .or_else(|| together(view, verb, acts))
+        .or_else(|| held_against(view, verb, acts));
     if let Some(claim) = otherwise {
         return found.push(claim);
     }
@@ -334,6 +335,41 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     let trial = Trial { act: threat, word: verb, with: None, rule: "would do harm if".to_owned() };
     let mode = mode::of_verb(view, verb, &acts.words);
     build(view, trial, source, target, mode).ok()
+}
+
+/// "Ukraine said Russian forces had shelled a hospital", of two countries that the article is about: who tells of the
+/// other's harm to nobody that is named accuses it.
+fn held_against(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
+    let accuse = acts.verbs.get("accuse")?.first()?;
+    let harm = act_of(view, verb, acts)?;
+    if !matches!(harm.kind, EventType::Assault | EventType::Coerce)
+        || is_passive(view, verb)
+        || mode::of_verb(view, verb, &acts.words) != dyad_corpus::Mode::Happened
+    {
+        return None;
+    }
+    // Who admits it does not hold it against the other.
+    let speaks = |at: &usize| {
+        let lemma = view.lemma(*at);
+        let admits = matches!(lemma.as_str(), "admit" | "acknowledge" | "concede" | "confirm" | "deny");
+        acts.words.speech.contains(&lemma) && !admits
+    };
+    let above = view.head(verb).filter(|_| view.relation(verb) == Relation::Ccomp).filter(speaks);
+    let beside = || view.children_in(verb, &[Relation::Parataxis]).find(speaks);
+    let said = above.or_else(beside)?;
+    let (doing, telling) = (doers(view, verb), doers(view, said));
+    let (&[does], &[tells]) = (countries(&doing).as_slice(), countries(&telling).as_slice()) else {
+        return None;
+    };
+    let (one, other) = view.before.pair()?;
+    let pair = [one.party.country?, other.party.country?];
+    let official = doing.iter().all(|actor| actor.class == Class::Official);
+    if does == tells || !pair.contains(&does) || !pair.contains(&tells) || !official {
+        return None;
+    }
+    let trial = Trial { act: accuse, word: said, with: None, rule: "told of the other's harm".to_owned() };
+    let mode = mode::of_verb(view, said, &acts.words);
+    build(view, trial, telling, doing, mode).ok()
 }
 
 /// "told China to move its ship": somebody told to do something is asked for it.

@@ -84,24 +84,30 @@ pub(super) fn joining_commas(sentence: &str, mentions: &[Mention], span: Span) -
                 && mention.sense != Sense::Location
         })
         .collect();
-    let Some(first) = countries.first().filter(|first| first.span.start == span.start) else { return found };
-    let mut end = first.span.end;
-    let run: Vec<&&Mention> = countries
-        .iter()
-        .skip(1)
-        .take_while(|next| {
-            let joined = sentence.get((end - span.start) as usize..(next.span.start - span.start) as usize)
-                == Some(", ");
-            if joined {
-                end = next.span.end;
-            }
-            joined
-        })
-        .collect();
-    // Of a longer list only the last comma is the "and".
-    if let Some(last) = run.last() {
-        let at = (last.span.start - span.start) as usize;
-        found.push((at - 2, at));
+    let before = |mention: &Mention| {
+        let end = (mention.span.start - span.start) as usize;
+        sentence.get(..end).unwrap_or("").split_whitespace().next_back().unwrap_or("")
+    };
+    // "Israel, UAE to normalise ties", "100 killed as Armenia, Azerbaijan clash"
+    let begins =
+        |mention: &Mention| matches!(before(mention), "" | "as" | "after" | "while" | "when" | "before");
+    let mut rest = countries.as_slice();
+    while let Some((first, others)) = rest.split_first() {
+        rest = others;
+        if !begins(first) {
+            continue;
+        }
+        let mut end = first.span.end;
+        let run = others.iter().take_while(|next| {
+            let joined = sentence.get((end - span.start) as usize..(next.span.start - span.start) as usize);
+            end = if joined == Some(", ") { next.span.end } else { end };
+            joined == Some(", ")
+        });
+        // Of a longer list only the last comma is the "and".
+        if let Some(last) = run.last() {
+            let at = (last.span.start - span.start) as usize;
+            found.push((at - 2, at));
+        }
     }
     found
 }
