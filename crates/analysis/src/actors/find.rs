@@ -122,7 +122,12 @@ fn item(
     }
     let context = contexts.iter().find(|row| row.term == term.written && near(text, sentences, index, row));
     if let Some(row) = context {
-        return item_of(&row.meaning, words, hit.span, knowledge);
+        let item = item_of(&row.meaning, words, hit.span, knowledge);
+        // "talks in Brussels": where nobody acts, the city stays where it is.
+        let city = matches!(item, Some(Item::Plain { reading: Reading::Place { country: None, .. }, .. }));
+        if !(city && matches!(row.meaning, Meaning::Seat { .. })) {
+            return item;
+        }
     }
     let first = term.meanings.first()?;
     if matches!(first, Meaning::Country(_) | Meaning::City { .. }) && is_someone(words, hit.span, written) {

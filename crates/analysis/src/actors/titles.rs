@@ -302,18 +302,23 @@ impl Reader<'_, '_> {
         (fits && between.len() <= 6).then_some((item, found, span.start))
     }
 
-    /// "Germany's Economy and Climate Minister": names of departments between a country and a minister.
+    /// "Germany's Economy and Climate Minister", "France's maritime minister": names of departments between a country and
+    /// a minister.
     fn is_portfolio(&self, at: usize, between: &[Word<'_>]) -> bool {
         let Item::Title { span, index, .. } = self.items[at] else { return false };
-        let general = self.knowledge.people.titles.get(index as usize);
-        let general =
-            general.is_some_and(|title| matches!(title.written.as_str(), "minister" | "undersecretary"));
+        let title = self.knowledge.people.titles.get(index as usize);
+        let general = title.is_some_and(|title| {
+            ["minister", "undersecretary", "spokesman", "spokeswoman", "spokesperson", "envoy", "negotiator"]
+                .contains(&title.written.as_str())
+        });
+        let capital = span.of(self.text).starts_with(char::is_uppercase);
+        let owned = between.first().is_some_and(Word::is_possessive) && between.len() <= 4;
         let part = |word: &Word<'_>| {
-            word.is_possessive()
-                || (word.is_word() && word.is_capitalised())
-                || matches!(word.text, "and" | "," | "&" | "for" | "of")
+            let joins = matches!(word.text, "and" | "," | "&" | "for" | "of");
+            let plain = word.is_word() && (word.is_capitalised() || (owned && !capital && !joins));
+            word.is_possessive() || plain || (capital && joins)
         };
-        general && span.of(self.text).starts_with(char::is_uppercase) && between.iter().all(part)
+        general && (capital || owned) && between.iter().all(part)
     }
 
     /// The country after an item: "president of France", "ambassador to China" is none.

@@ -129,6 +129,14 @@ fn own(view: &View<'_>, verb: usize) -> Mode {
             Relation::Mark if matches!(lemma.as_str(), "if" | "unless" | "whether" | "lest" | "until") => {
                 mode = weaker(mode, Mode::Hypothetical);
             }
+            // "provided that both agreed"
+            Relation::Mark
+                if child.checked_sub(1).is_some_and(|before| {
+                    matches!(view.text(before), "provided" | "providing" | "assuming")
+                }) =>
+            {
+                mode = weaker(mode, Mode::Hypothetical);
+            }
             _ => {}
         }
     }

@@ -239,7 +239,10 @@ impl<'a> View<'a> {
     /// Everybody that a noun phrase names, its coordinated parts included.
     pub(super) fn actors(&self, noun: usize) -> Vec<Actor> {
         let mut actors = self.own_actors(noun);
-        for joined in self.children_in(noun, &[Relation::Conj]) {
+        // "Ireland's premier, Micheál Martin, and Mr Johnson": what is joined may hang on the name.
+        let named = self.children_in(noun, &[Relation::Appos]);
+        let below = named.flat_map(|name| self.children_in(name, &[Relation::Conj]).collect::<Vec<_>>());
+        for joined in self.children_in(noun, &[Relation::Conj]).chain(below) {
             if !self.is_verb(joined) {
                 actors.extend(self.actors(joined));
             }

@@ -147,6 +147,10 @@ pub(super) fn known(world: &World, row: &Row, column: usize) -> Result<Country, 
 fn elsewhere(world: &World, row: &Row, phrase: &str, column: usize) -> Result<Meaning, TableError> {
     let country = match row.cell(column + 1) {
         "" => None,
+        code if row.cell(column) == "seat" => {
+            let code = code.to_owned();
+            return Ok(Meaning::Seat { name: phrase.to_owned(), code, country: None, place: true });
+        }
         _ => Some(known(world, row, column + 1)?),
     };
     let name = phrase.to_owned();
@@ -154,9 +158,8 @@ fn elsewhere(world: &World, row: &Row, phrase: &str, column: usize) -> Result<Me
         "nothing" => Ok(Meaning::Nothing),
         "place" => Ok(Meaning::Place { name, country }),
         "organisation" => Ok(Meaning::Company { name, country }),
-        other => {
-            Err(row
-                .error(format!("expected \"nothing\", \"place\" or \"organisation\", but found \"{other}\"")))
-        }
+        other => Err(row.error(format!(
+            "expected \"nothing\", \"place\", \"organisation\" or \"seat\" with a code, but found \"{other}\""
+        ))),
     }
 }

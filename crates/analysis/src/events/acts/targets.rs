@@ -6,6 +6,7 @@ use super::super::{
 };
 use super::{
     objects::{author, described, parts},
+    runs_on,
     subjects::{doers, has_own, is_pronoun, other_antecedent},
     verbs::{names, phrases},
 };
@@ -103,7 +104,12 @@ fn slot_of(
         Slot::Clause => clauses(view, verb)
             .into_iter()
             .filter(|clause| agrees(act, sign(view, *clause, acts)))
-            .flat_map(|clause| parties_of(view, clause, 2))
+            .flat_map(|clause| {
+                // "threatened to impose tariffs on Britain": near the clause's own verb.
+                let near = move |actor: &Actor| runs_on(view, clause, actor.word);
+                let parties = parties_of(view, clause, 2).into_iter();
+                parties.map(move |actor| Actor { sure: actor.sure || near(&actor), ..actor })
+            })
             .collect(),
         Slot::That => clauses(view, verb)
             .into_iter()

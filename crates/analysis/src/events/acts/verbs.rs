@@ -91,9 +91,13 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
     let doer = subject(view, verb).map(|doer| view.lemma(doer)).unwrap_or_default();
     // "Two bombers flew into Japan's zone" visit nobody.
     let craft = act.kind == EventType::Consult && act.host && view.lists.craft.contains(&doer);
+    // "provided that both agree"
+    let condition = view.text(verb) == "provided"
+        && view.words.get(verb + 1).is_some_and(|_| view.text(verb + 1) == "that");
     adjective
         || fulfilled
         || craft
+        || condition
         || (!act.doers.is_empty() && !act.doers.contains(&doer))
         || view.children(verb).iter().any(|child| {
             act.not_with.contains(&view.lemma(*child))
