@@ -98,7 +98,7 @@ fn draw_search_field(props: &ViewProps, hooks: &mut HookContext) -> Html {
             { icon("i-search", "icon") }
             <label class="hidden" for="masthead-query">{ shell::SEARCH_LABEL }</label>
             <input
-                id="masthead-query" type="search" maxlength={MOST_CHARACTERS.to_string()} placeholder={shell::SEARCH_PLACEHOLDER} autocomplete="off"
+                id="masthead-query" type="search" maxlength={MOST_CHARACTERS.to_string()} placeholder={shell::SEARCH_SHORT} autocomplete="off"
                 value={(*typed).clone()} oninput={on_input}
             />
         </form>

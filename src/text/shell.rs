@@ -12,8 +12,10 @@ pub const HELP: &str = "Help";
 pub const THEME: &str = "Theme";
 /// Label of a search field.
 pub const SEARCH_LABEL: &str = "Search articles, events and quotations";
-/// What stands in an empty search field.
+/// What stands in the empty search field of the search view.
 pub const SEARCH_PLACEHOLDER: &str = "Search the articles";
+/// What stands in the empty search field at the head of the page, which is narrow.
+pub const SEARCH_SHORT: &str = "Find words";
 /// Name of the row of limits.
 pub const LIMITS: &str = "Limits in force";
 /// Before the limits.
