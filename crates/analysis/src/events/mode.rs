@@ -205,7 +205,9 @@ fn under(view: &View<'_>, verb: usize, governor: usize, to: bool, words: &Words)
     let relation = view.relation(verb);
     let gerund = view.xpos(verb) == Xpos::VBG;
     let lemma = view.phrasal(governor);
-    if words.denied.contains(&lemma) {
+    // "scrapped the tax to restart talks": what a thing is dropped for is meant, not dropped with it.
+    let purpose = to && relation == Relation::Advcl && view.child(governor, Relation::Obj).is_some();
+    if words.denied.contains(&lemma) && !purpose {
         return Mode::Denied;
     }
     // "vetoed a statement criticising China": what is refused does not come about.
