@@ -1,5 +1,7 @@
 //! Cases for the quotation stage: `tests/cases/quotes.txt` holds sentences with the quotations expected in them.
 
+mod cases;
+
 use dyad_analysis::{analyze, source::Input};
 
 /// Quotations in the text as `words = speaker`, in order.
@@ -16,26 +18,7 @@ fn quotes(text: &str) -> Vec<String> {
     article.quotes.iter().map(line).collect()
 }
 
-/// A case is a sentence on a line of its own, and under it, indented, each quotation. `-` says there is none.
 #[test]
 fn quotations_are_read_as_a_reader_would() {
-    let cases = include_str!("cases/quotes.txt");
-    let mut wrong = Vec::new();
-    let mut lines = cases.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).peekable();
-    let mut count = 0;
-    while let Some(text) = lines.next() {
-        let mut expected = Vec::new();
-        while let Some(line) = lines.next_if(|line| line.starts_with(' ')) {
-            if line.trim() != "-" {
-                expected.push(line.trim().to_owned());
-            }
-        }
-        count += 1;
-        let found = quotes(text);
-        if found != expected {
-            wrong.push(format!("{text}\n  expected {expected:#?}\n  but found {found:#?}"));
-        }
-    }
-    assert!(count > 8, "expected cases, but found {count}");
-    assert!(wrong.is_empty(), "{} of {count} cases:\n{}", wrong.len(), wrong.join("\n"));
+    cases::check(include_str!("cases/quotes.txt"), 25, quotes);
 }
