@@ -174,8 +174,7 @@ pub(super) fn as_topic(view: &View<'_>, verb: usize, words: &Words) -> Option<Mo
     }
     let halts = |verb: usize| {
         let name = view.phrasal(verb);
-        words.denied.contains(&name)
-            || matches!(name.as_str(), "halt" | "end" | "suspend" | "break_off" | "freeze")
+        words.denied.contains(&name) || words.ending.contains(&name)
     };
     let halted = view.relation(noun) == Relation::Obj && view.head(noun).is_some_and(halts);
     Some(if halted { Mode::Denied } else { Mode::Planned })

@@ -59,13 +59,7 @@ pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
     let Some(verb) = verb.filter(|verb| lists.vocabulary.contains(&words[*verb].lemma) && !by(*verb)) else {
         return;
     };
-    for word in words.iter_mut().skip(verb + 1).filter(|word| word.head == Some(root as u16)) {
-        word.head = Some(verb as u16);
-    }
-    words[verb].upos = Upos::VERB;
-    words[verb].xpos = Xpos::VBD;
-    words[verb].head = None;
-    words[verb].relation = Relation::Root;
+    enthrone(words, verb, root);
     // "The Chinese ship, the Xiang Yang Hong 10, entered": the noun before the comma.
     let named = (0..root)
         .find(|place| words[*place].head == Some(root as u16) && words[*place].relation == Relation::Nsubj);
@@ -101,15 +95,18 @@ pub(super) fn resume(words: &mut [Word], lists: &Words) {
             && lists.vocabulary.contains(&word.lemma)
     });
     let (Some(subject), Some(verb)) = (subject, verb) else { return };
-    for word in words.iter_mut().skip(verb + 1).filter(|word| word.head == Some(root as u16)) {
-        word.head = Some(verb as u16);
-    }
-    words[verb].upos = Upos::VERB;
-    words[verb].xpos = Xpos::VBD;
-    words[verb].head = None;
-    words[verb].relation = Relation::Root;
+    enthrone(words, verb, root);
     hang(&mut words[subject], verb, Some(Relation::Nsubj));
     hang(&mut words[root], subject, Some(Relation::AclRelcl));
+}
+
+/// Makes a word the finite verb of its sentence in place of `former`, with what hung on that behind the verb.
+fn enthrone(words: &mut [Word], verb: usize, former: usize) {
+    for word in words.iter_mut().skip(verb + 1).filter(|word| word.head == Some(former as u16)) {
+        word.head = Some(verb as u16);
+    }
+    let word = &mut words[verb];
+    (word.upos, word.xpos, word.head, word.relation) = (Upos::VERB, Xpos::VBD, None, Relation::Root);
 }
 
 /// The form of "be" or "have" before a verb form, over adverbs.

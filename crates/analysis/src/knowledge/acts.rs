@@ -125,6 +125,8 @@ pub struct Words {
     pub barriers: BTreeSet<String>,
     /// Craft that go somewhere without visiting anybody.
     pub craft: BTreeSet<String>,
+    /// Verbs that put an end to what they govern.
+    pub ending: BTreeSet<String>,
     /// What one side did or said, so that the other answers it.
     pub told: BTreeSet<String>,
     /// What happens on a day, so that a day behind it may be its own.
@@ -257,6 +259,7 @@ struct WordsFile {
     habit: String,
     barriers: String,
     craft: String,
+    ending: String,
     told: String,
     happenings: String,
     occurs: String,
@@ -425,6 +428,7 @@ impl Words {
             (&mut self.habit, &rows.habit),
             (&mut self.barriers, &rows.barriers),
             (&mut self.craft, &rows.craft),
+            (&mut self.ending, &rows.ending),
             (&mut self.told, &rows.told),
             (&mut self.happenings, &rows.happenings),
             (&mut self.occurs, &rows.occurs),

@@ -46,9 +46,7 @@ pub struct ReadingWords {
     pub traded: WordSet,
     pub quarrels: WordSet,
     pub behind_quarrel: WordSet,
-    /// Past forms of verbs without an object.
     pub finite: WordSet,
-    /// Forms behind which "to" begins an infinitive.
     pub intending: WordSet,
 }
 
@@ -76,6 +74,11 @@ impl ReadingWords {
         ] {
             field.0.extend(more.0.iter().cloned());
         }
+    }
+
+    /// Whether a country's word, in lower case, is its adjective by its end: "Russian", not "Japan".
+    pub fn is_adjective(&self, word: &str) -> bool {
+        self.adjective_endings.ends(word) && !self.no_adjectives.ends(word)
     }
 
     /// Words that are read as one: as they are written, what is read instead, and the lemma of that.

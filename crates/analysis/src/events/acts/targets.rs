@@ -205,8 +205,7 @@ fn behind_verb(view: &View<'_>, verb: usize, object: Option<usize>) -> Vec<Actor
     });
     // "gave Ukraine weapons": a name, and no adjective as in "sold Russian weapons".
     let word = view.text(name).to_lowercase();
-    let adjective =
-        view.lists.reading.adjective_endings.ends(&word) && !view.lists.reading.no_adjectives.ends(&word);
+    let adjective = view.lists.reading.is_adjective(&word);
     let next = object.is_some_and(|object| object == name + 1 || object == name + 2);
     if !(between && (counts || (next && !adjective))) {
         return Vec::new();
@@ -258,9 +257,6 @@ fn agrees(act: &Act, inner: Option<i32>) -> bool {
     }
 }
 
-/// Verbs that put an end to what they govern, beside those that say it did not take place.
-const ENDING: [&str; 8] = ["end", "halt", "suspend", "cut_off", "break_off", "freeze", "quit", "withdraw"];
-
 /// The score of the act that a clause names, if it names one.
 fn sign(view: &View<'_>, clause: usize, acts: &Acts) -> Option<i32> {
     let scores = names(view, clause).into_iter().flat_map(|name| {
@@ -279,7 +275,7 @@ fn sign(view: &View<'_>, clause: usize, acts: &Acts) -> Option<i32> {
         // "to stop negotiations": what ends is no more.
         let ends = names(view, clause)
             .iter()
-            .any(|name| view.lists.denied.contains(name) || ENDING.contains(&name.as_str()));
+            .any(|name| view.lists.denied.contains(name) || view.lists.ending.contains(name));
         if ends { inner.map(|score| -score) } else { inner }
     })
 }

@@ -43,7 +43,7 @@ pub(super) fn refers_back(view: &View<'_>, act: &Act, verb: usize, object: Optio
     let name = view.children_in(verb, &[Relation::Nsubj]).any(|doer| {
         let word = view.text(doer).to_lowercase();
         let article = doer > 0 && view.text(doer - 1).eq_ignore_ascii_case("the");
-        !article && reading.adjective_endings.ends(&word) && !reading.no_adjectives.ends(&word)
+        !article && reading.is_adjective(&word)
     });
     if name {
         return false;

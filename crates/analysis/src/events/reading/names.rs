@@ -118,7 +118,7 @@ pub(super) fn stand_in(mention: &Mention, name: &str, words: &ReadingWords) -> O
     let several = name.trim().contains([' ', '-', '\n', '\u{a0}', '.']);
     let shouting = name.len() > 4 && !name.chars().any(char::is_lowercase);
     let lower = name.to_lowercase();
-    let adjective = words.adjective_endings.ends(&lower) && !words.no_adjectives.ends(&lower);
+    let adjective = words.is_adjective(&lower);
     match (mention.kind, mention.sense) {
         (EntityKind::Person, Sense::Name | Sense::Title) => Some("Bush"),
         // "Beijing slapped duties on brandy": no form of a verb.
