@@ -169,7 +169,8 @@ pub(super) fn as_topic(view: &View<'_>, verb: usize, words: &Words) -> Option<Mo
     // British spellings of gerunds are taken for adjectives.
     let on = verb.checked_sub(1).filter(|_| view.text(verb).ends_with("ing"))?;
     let noun = on.checked_sub(1).filter(|noun| view.upos(*noun) == Upos::NOUN)?;
-    if !matches!(view.text(on), "on" | "about" | "over" | "toward" | "towards") {
+    // Not "over": a row "over banning flights" comes after the ban.
+    if !matches!(view.text(on), "on" | "about" | "toward" | "towards") {
         return None;
     }
     let halts = |verb: usize| {
