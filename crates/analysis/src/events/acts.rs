@@ -69,9 +69,13 @@ fn build(
     mode: Mode,
 ) -> Result<Found, &'static str> {
     let Trial { act, word, with, mut rule } = trial;
+    // "South Korean shoppers boycotted Japanese beer"
+    let people = act.kind == EventType::Protest && !act.official;
     let doers: Vec<Actor> = dedup(source)
         .into_iter()
-        .filter(|actor| actor.class == Class::Official && stands(view, actor))
+        .filter(|actor| {
+            (actor.class == Class::Official || (people && actor.class == Class::Civil)) && stands(view, actor)
+        })
         .collect();
     let touched: Vec<Actor> = dedup(target)
         .into_iter()
@@ -111,7 +115,9 @@ fn build(
     let (doing, done) = (countries(&doers), countries(&touched));
     let other = done.iter().any(|country| !doing.contains(country));
     let body = touched.iter().any(|actor| actor.party.country.is_none());
-    let together = act.mutual && touched.is_empty() && doing.len() >= 2;
+    // "Canada and the European Union signed a pact"
+    let bodies = doers.iter().filter(|actor| actor.party.country.is_none()).count();
+    let together = act.mutual && touched.is_empty() && !doing.is_empty() && doing.len() + bodies >= 2;
     // "agreements reached by Indonesia, Venezuela and Brazil": each with somebody else.
     let several = with.is_some_and(|noun| view.xpos(noun) == Xpos::NNS);
     if together && several && act.kind == EventType::Agree && doing.len() > 2 {

@@ -222,7 +222,8 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
     let place = |start, word| classes::Place::of(sentence, (start, word), mentions, span);
     for (start, word) in words(sentence) {
         let lower = word.to_lowercase();
-        if lists.base_forms.contains(&lower) && classes::is_bare_verb(&place(start, word), lists) {
+        let bare = lists.base_forms.contains(&lower) && classes::is_bare_verb(&place(start, word), lists);
+        if bare || (lists.vocabulary.contains(&lower) && place(start, word).is_wished(&lists.reading)) {
             add(&mut pieces, start, start + word.len(), "join", Some(&lower));
         } else if let Some(lemma) = lower.strip_suffix('s').filter(|lemma| lists.noun_verbs.contains(*lemma))
             && classes::is_singular_verb(&place(start, word), lists)

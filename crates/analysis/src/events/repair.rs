@@ -48,6 +48,9 @@ pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
     {
         return;
     }
+    if let Some(name) = promised(words, root, lists) {
+        return raise_behind(words, name, root);
+    }
     let by = |verb: usize| {
         words.iter().any(|word| word.head == Some(verb as u16) && word.relation == Relation::OblAgent)
     };
@@ -70,6 +73,39 @@ pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
         }
         None => hang(&mut words[root], verb, Some(Relation::Nsubj)),
     }
+}
+
+/// "France promised food aid": a name right before a past form that is taken for an adjective of the object.
+fn promised(words: &[Word], root: usize, lists: &Words) -> Option<usize> {
+    let hangs = |place: usize| words[place].head == Some(root as u16);
+    let adjective = |place: usize| {
+        let word = &words[place];
+        let past = matches!(word.xpos, Xpos::VBN | Xpos::VBD | Xpos::JJ);
+        past && word.relation == Relation::Amod && hangs(place) && lists.vocabulary.contains(&word.lemma)
+    };
+    let opens = |name: usize| words[name].upos == Upos::PROPN && hangs(name);
+    (0..root.saturating_sub(1))
+        .find(|name| opens(*name) && adjective(name + 1) && *name == opening(words, root))
+}
+
+/// The first word that hangs on another, over an article.
+fn opening(words: &[Word], root: usize) -> usize {
+    (0..root).find(|place| words[*place].relation != Relation::Det).unwrap_or(root)
+}
+
+/// Makes the word behind a name the verb whose subject is the name and whose object the former root.
+fn raise_behind(words: &mut [Word], name: usize, root: usize) {
+    let verb = name + 1;
+    for (place, word) in words.iter_mut().enumerate().filter(|(_, word)| word.head == Some(root as u16)) {
+        if place <= name || word.upos == Upos::PUNCT {
+            word.head = Some(verb as u16);
+        }
+    }
+    let word = &mut words[verb];
+    (word.upos, word.xpos, word.head, word.relation) = (Upos::VERB, Xpos::VBD, None, Relation::Root);
+    word.confidence = SURE;
+    hang(&mut words[name], verb, Some(Relation::Nsubj));
+    hang(&mut words[root], verb, Some(Relation::Obj));
 }
 
 /// Gives a sentence whose subject a clause in commas describes its verb back: "Iran, which has sold drones to Sudan,

@@ -307,10 +307,10 @@ impl<'a> View<'a> {
             let deeper = direct.is_empty() && whose && self.mention(child).is_none();
             owners.extend(if deeper { self.owners(child) } else { direct });
         }
-        // "a Greek-owned ship"; a flag says little of whose a ship is.
+        // "a Greek-owned ship", "a Saudi-led coalition"; a flag says little of whose a ship is.
         if owners.is_empty() {
             let owned = self.children_in(noun, &[Relation::Amod]);
-            let owned = owned.filter(|word| matches!(self.text(*word), "owned" | "operated"));
+            let owned = owned.filter(|word| matches!(self.text(*word), "owned" | "operated" | "led"));
             owners.extend(owned.flat_map(|word| self.children(word)).flat_map(|child| self.actors(*child)));
         }
         if owners.is_empty() {

@@ -31,6 +31,8 @@ pub struct Acts {
 pub const CIVIL: &str = "@civil";
 /// Among the objects of a phrase: whoever stands for a state.
 pub const PARTY: &str = "@party";
+/// Stands for every city and town in the objects of a phrase.
+pub const PLACE: &str = "@place";
 
 /// One way of naming an act.
 #[derive(Clone, Debug)]
@@ -127,6 +129,12 @@ pub struct Words {
     pub craft: BTreeSet<String>,
     /// Verbs that put an end to what they govern.
     pub ending: BTreeSet<String>,
+    /// What the government of a country does in it, so that whoever deplores it deplores that country.
+    pub state_deeds: BTreeSet<String>,
+    /// What is refused to another though no table has it as an act.
+    pub refusable: BTreeSet<String>,
+    /// Words for the line between two countries.
+    pub borders: BTreeSet<String>,
     /// What one side did or said, so that the other answers it.
     pub told: BTreeSet<String>,
     /// What happens on a day, so that a day behind it may be its own.
@@ -260,6 +268,9 @@ struct WordsFile {
     barriers: String,
     craft: String,
     ending: String,
+    state_deeds: String,
+    refusable: String,
+    borders: String,
     told: String,
     happenings: String,
     occurs: String,
@@ -429,6 +440,9 @@ impl Words {
             (&mut self.barriers, &rows.barriers),
             (&mut self.craft, &rows.craft),
             (&mut self.ending, &rows.ending),
+            (&mut self.state_deeds, &rows.state_deeds),
+            (&mut self.refusable, &rows.refusable),
+            (&mut self.borders, &rows.borders),
             (&mut self.told, &rows.told),
             (&mut self.happenings, &rows.happenings),
             (&mut self.occurs, &rows.occurs),

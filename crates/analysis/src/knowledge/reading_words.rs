@@ -20,6 +20,11 @@ impl WordSet {
         self.0.contains(word)
     }
 
+    /// Whether the word, in lower case, begins as one of them.
+    pub fn begins(&self, word: &str) -> bool {
+        self.0.iter().any(|beginning| word.starts_with(beginning.as_str()))
+    }
+
     /// Whether the word, in lower case, ends as one of them.
     pub fn ends(&self, word: &str) -> bool {
         self.0.iter().any(|ending| word.ends_with(ending.as_str()))
@@ -48,6 +53,7 @@ pub struct ReadingWords {
     pub behind_quarrel: WordSet,
     pub finite: WordSet,
     pub intending: WordSet,
+    pub wishing: WordSet,
 }
 
 impl ReadingWords {
@@ -71,6 +77,7 @@ impl ReadingWords {
             (&mut self.behind_quarrel, &more.behind_quarrel),
             (&mut self.finite, &more.finite),
             (&mut self.intending, &more.intending),
+            (&mut self.wishing, &more.wishing),
         ] {
             field.0.extend(more.0.iter().cloned());
         }

@@ -3,16 +3,22 @@
 use super::super::view::{Actor, Class, View, countries};
 use super::subjects::{active_participle, doers, subject};
 use super::unsaid::deed;
-use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY};
+use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY, PLACE};
+use dyad_corpus::{EntityKind, Sense};
 use dyad_parser::{Relation, Upos, Xpos};
 
-/// Whether a noun is among a phrase's objects; [`CIVIL`] and [`PARTY`] stand for many.
+/// Whether a noun is among a phrase's objects; [`CIVIL`], [`PARTY`] and [`PLACE`] stand for many.
 pub(super) fn is_object(view: &View<'_>, act: &Act, noun: usize) -> bool {
     let lemma = view.lemma(noun);
     let party = || view.actors(noun).iter().any(|actor| actor.class == Class::Official);
+    let city = || {
+        view.mention(noun)
+            .is_some_and(|mention| mention.kind == EntityKind::Place || mention.sense == Sense::Seat)
+    };
     act.objects.contains(&lemma)
         || (act.objects.contains(CIVIL) && view.is_civil(&lemma))
         || (act.objects.contains(PARTY) && party())
+        || (act.objects.contains(PLACE) && city())
 }
 
 /// Whether a word that the act asks for stands behind its object: "gave two diplomats 48 hours to leave".

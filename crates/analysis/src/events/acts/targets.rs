@@ -97,13 +97,25 @@ fn slot_of(
             }
             let owners: Vec<Actor> =
                 parts(view, noun).into_iter().flat_map(|noun| view.owners(noun)).collect();
-            if owners.is_empty() { author(view, noun, acts) } else { owners }
+            let owners = if owners.is_empty() { author(view, noun, acts) } else { owners };
+            if owners.is_empty() && act.kind == EventType::Accuse {
+                return where_done(view, verb, noun);
+            }
+            owners
         }
         // "Japan and Peru agreed to build a railway from China": with each other.
         Slot::Clause if act.mutual && countries(doers).len() >= 2 => Vec::new(),
         Slot::Clause => clauses(view, verb)
             .into_iter()
-            .filter(|clause| agrees(act, sign(view, *clause, acts)))
+            // "expressed readiness to resume sales to"
+            .chain(object.into_iter().flat_map(|noun| {
+                view.children_in(noun, &[Relation::Acl]).filter(|clause| mode::is_infinitive(view, *clause))
+            }))
+            .filter(|clause| {
+                let refused =
+                    act.kind == EventType::Reject && view.lists.refusable.contains(&view.lemma(*clause));
+                agrees(act, sign(view, *clause, acts)) || refused
+            })
             .flat_map(|clause| {
                 // "threatened to impose tariffs on Britain": near the clause's own verb.
                 let near = move |actor: &Actor| runs_on(view, clause, actor.word);
@@ -130,6 +142,11 @@ fn slot_of(
             let there = nouns.iter().copied().chain(view.head_after(verb, preposition));
             if helps && there.into_iter().any(|noun| !view.actors(noun).is_empty()) {
                 return Vec::new();
+            }
+            // "on its border with Georgia" is against Georgia, "on Polish soil" is not against Poland.
+            if act.kind == EventType::Mobilize && matches!(preposition.as_str(), "on" | "at") {
+                nouns.retain(|noun| view.lists.borders.contains(&view.lemma(*noun)));
+                return nouns.into_iter().flat_map(|noun| beyond(view, noun, act)).collect();
             }
             if nouns.is_empty() && preposition == "after" {
                 return after_deed(view, verb, doers);
@@ -170,6 +187,22 @@ fn apposed(view: &View<'_>, noun: usize) -> Vec<Actor> {
         .filter(|actor| actor.party.country.is_some())
         .map(|actor| Actor { sure: true, ..actor })
         .collect()
+}
+
+/// Where a government's deed is done: "deplored the arrest of opposition leaders in Venezuela".
+fn where_done(view: &View<'_>, verb: usize, deed: usize) -> Vec<Actor> {
+    if !view.lists.state_deeds.contains(&view.lemma(deed)) {
+        return Vec::new();
+    }
+    let mut carriers = vec![deed, verb];
+    carriers.extend(view.children_in(deed, &[Relation::Nmod]));
+    let there = carriers.into_iter().flat_map(|carrier| {
+        let phrases = view.children_in(carrier, &[Relation::Nmod, Relation::Obl]);
+        phrases.filter(|noun| *noun > deed).collect::<Vec<_>>()
+    });
+    let there =
+        there.filter(|noun| view.preposition(*noun).as_deref() == Some("in") && view.is_country(*noun));
+    there.flat_map(|noun| view.actors(noun)).map(|actor| Actor { class: Class::Official, ..actor }).collect()
 }
 
 /// Whose deed an act answers: "lodged a protest after four Chinese ships entered its waters".

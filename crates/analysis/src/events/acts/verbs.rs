@@ -228,17 +228,29 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         (source, target)
     } else {
         let mut source = doers(view, verb);
+        let mut struck = Vec::new();
         // "An Iranian air strike killed ten soldiers"
         if source.is_empty()
             && act.kind == EventType::Assault
             && let Some(attack) = view.child(verb, Relation::Nsubj)
         {
             source = attackers(view, attack, acts);
+            struck = if source.is_empty() { Vec::new() } else { attacked(view, attack) };
         }
         let target = slots(view, verb, object, act, &source, acts);
+        let target = if target.is_empty() { struck } else { target };
         (source, target)
     };
-    let mode = mode::of_verb(view, verb, &acts.words);
+    let mut mode = mode::of_verb(view, verb, &acts.words);
+    // "pledged a loan to Bangladesh": what is promised is not yet given.
+    let given =
+        matches!(act.kind, EventType::Aid | EventType::Cooperate | EventType::Concede | EventType::Retreat);
+    if given
+        && object.is_some()
+        && (acts.words.planned.contains(&view.lemma(verb)) || view.lemma(verb) == "offer")
+    {
+        mode = mode::weaker(mode, dyad_corpus::Mode::Planned);
+    }
     // "drew a protest from Beijing"
     let (source, target) = if act.drawn { (target, source) } else { (source, target) };
     build(view, trial, source, target, mode)
@@ -255,6 +267,27 @@ fn attackers(view: &View<'_>, noun: usize, acts: &Acts) -> Vec<Actor> {
     let by: Vec<Actor> = by.flat_map(|child| view.actors(child)).collect();
     let own = if by.is_empty() { view.owners(noun) } else { by };
     own.into_iter().filter(|actor| actor.class != Class::Place).collect()
+}
+
+/// What an attack that a noun names is on: "an air strike on a Yemeni market", "in southern Lebanon".
+fn attacked(view: &View<'_>, noun: usize) -> Vec<Actor> {
+    let official = |actor: Actor| Actor { class: Class::Official, ..actor };
+    let named = |wanted: &[&str]| {
+        let phrases = view.children_in(noun, &[Relation::Nmod, Relation::Obl]);
+        let wanted = phrases
+            .filter(|child| view.preposition(*child).is_some_and(|word| wanted.contains(&word.as_str())));
+        wanted.collect::<Vec<_>>()
+    };
+    let on = named(&["on", "against", "at"]).into_iter().flat_map(|child| {
+        let direct = view.actors(child);
+        if direct.is_empty() { view.owners(child) } else { direct }
+    });
+    let on: Vec<Actor> = on.map(official).collect();
+    if on.is_empty() {
+        named(&["in"]).into_iter().flat_map(|child| view.actors(child)).map(official).collect()
+    } else {
+        on
+    }
 }
 
 /// The target of a passive without object: the subject itself, or whose it is.
@@ -288,9 +321,21 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
         let vows = matches!(view.lemma(verb).as_str(), "vow" | "swear") && mode::is_infinitive(view, *clause);
         threatens || vows || view.children_in(*clause, &[Relation::Aux]).any(open)
     };
+    // "warned that it would go to war if": what is warned of is harm, unless it is told as a friendly act.
     let harms = |clause: &usize| {
-        matches!(
-            act_of(view, *clause, acts).map(|act| act.kind),
+        let kind = act_of(view, *clause, acts).map(|act| act.kind);
+        let friendly = matches!(
+            kind,
+            Some(
+                EventType::Agree
+                    | EventType::Support
+                    | EventType::Cooperate
+                    | EventType::Aid
+                    | EventType::Concede
+            )
+        );
+        let harmful = matches!(
+            kind,
             Some(
                 EventType::Sanction
                     | EventType::Coerce
@@ -298,7 +343,8 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
                     | EventType::Mobilize
                     | EventType::Reject
             )
-        )
+        );
+        harmful || (threatens && !friendly)
     };
     // Whoever says it does it.
     let self_told = |clause: &usize| {

@@ -87,6 +87,20 @@ impl<'t> Place<'t> {
         before.trim_end().ends_with(" that")
     }
 
+    /// Whether it is the verb of what is wished: "demanded that Syria hand over".
+    pub(super) fn is_wished(&self, words: &ReadingWords) -> bool {
+        let object = words.behind_bare_verb.has(&self.next)
+            || matches!(self.next.as_str(), "over" | "back" | "up" | "down" | "off" | "out" | "from" | "to");
+        if !object || !self.open {
+            return false;
+        }
+        let Some((country, _)) = self.country_before() else { return false };
+        let before = country.span.start.checked_sub(self.begins);
+        let before = before.and_then(|end| self.sentence.get(..end as usize)).unwrap_or("").trim_end();
+        let wish = |word: &str| words.wishing.begins(&word.to_lowercase());
+        before.strip_suffix(" that").is_some_and(|before| before.split_whitespace().rev().take(4).any(wish))
+    }
+
     /// Whether a name begins behind it.
     fn is_before_name(&self) -> bool {
         self.mentions.iter().any(|mention| mention.span.start == self.next_start)
