@@ -47,10 +47,11 @@ pub(super) fn of_verb(view: &View<'_>, verb: usize, words: &Words) -> Mode {
             mode = weaker(mode, if open { Mode::Planned } else { Mode::Happened });
         }
         // "travelling to China, refused to comment": what is told beside is not refused with it.
-        if !(relation == Relation::Advcl && gerund && stands_beside(view, at)) {
-            mode = weaker(mode, under(view, at, head, to, words));
-            mode = weaker(mode, own_negation(view, head));
+        if relation == Relation::Advcl && gerund && stands_beside(view, at) {
+            break;
         }
+        mode = weaker(mode, under(view, at, head, to, words));
+        mode = weaker(mode, own_negation(view, head));
         if relation == Relation::Xcomp || relation == Relation::Acl {
             mode = weaker(mode, own(view, head));
             conditional |= on_condition(view, head);

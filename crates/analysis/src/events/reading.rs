@@ -209,7 +209,13 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         add(&mut pieces, start, end, " and ", Some("and"));
     }
     for (written, read, lemma) in lists.reading.joined() {
-        for (start, _) in sentence.match_indices(&written) {
+        // Not the end of a word and the beginning of another: "Malaysia protested".
+        let whole = |start: &usize| {
+            let (before, after) = (sentence.get(..*start), sentence.get(start + written.len()..));
+            !before.is_some_and(|text| text.ends_with(char::is_alphanumeric))
+                && !after.is_some_and(|text| text.starts_with(char::is_alphanumeric))
+        };
+        for (start, _) in sentence.match_indices(&written).filter(|(start, _)| whole(start)) {
             add(&mut pieces, start, start + written.len(), read, Some(lemma));
         }
     }
@@ -230,6 +236,12 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         {
             // "Sri Lankan navy arrests 14 fishermen": no plural noun.
             add(&mut pieces, start, start + word.len(), "sees", Some(lemma));
+        } else if lower == "fighting" && classes::is_fighting(&place(start, word), lists) {
+            add(&mut pieces, start, start + word.len(), "combat", Some("fighting"));
+        } else if lists.reading.unchanged.has(&lower)
+            && classes::is_unchanged_past(&place(start, word), lists)
+        {
+            add(&mut pieces, start, start + word.len(), "took", Some(&lower));
         } else if lists.reading.finite.has(&lower)
             && classes::is_finite(&place(start, word))
             && let Some(lemma) = known_lemma(&lower, lists)

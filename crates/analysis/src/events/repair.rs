@@ -54,10 +54,19 @@ pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
     let by = |verb: usize| {
         words.iter().any(|word| word.head == Some(verb as u16) && word.relation == Relation::OblAgent)
     };
+    // "Talks between Egypt and Ethiopia over the dam collapsed": the participle may hang on the last noun.
+    let part_of_root = |place: usize| {
+        let mut at = Some(place);
+        while let Some(place) = at.filter(|place| *place != root) {
+            let named = matches!(words[place].relation, Relation::Nmod | Relation::Conj);
+            at = words[place].head.map(usize::from).filter(|_| named);
+        }
+        at.is_some()
+    };
     let verb = (root + 1..words.len()).find(|verb| {
         let word = &words[*verb];
         let hangs = matches!(word.relation, Relation::Acl | Relation::Parataxis);
-        word.xpos == Xpos::VBN && hangs && word.head == Some(root as u16)
+        word.xpos == Xpos::VBN && hangs && word.head.is_some_and(|head| part_of_root(usize::from(head)))
     });
     let Some(verb) = verb.filter(|verb| lists.vocabulary.contains(&words[*verb].lemma) && !by(*verb)) else {
         return;
@@ -113,16 +122,20 @@ fn raise_behind(words: &mut [Word], name: usize, root: usize) {
 pub(super) fn resume(words: &mut [Word], lists: &Words) {
     let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
     let opening = (1..root).find(|comma| {
-        words[*comma].xpos == Xpos::Comma && matches!(words[comma + 1].xpos, Xpos::WDT | Xpos::WP)
+        words[*comma].xpos == Xpos::Comma
+            && matches!(words[comma + 1].xpos, Xpos::WDT | Xpos::WP | Xpos::WhosePronoun)
     });
     let Some(opening) = opening.filter(|_| words[root].upos == Upos::VERB) else { return };
-    let subject = (0..opening).find(|place| {
-        let word = &words[*place];
-        word.head == Some(root as u16) && matches!(word.relation, Relation::Nsubj | Relation::NsubjPass)
+    let subject = opening.checked_sub(1).filter(|name| {
+        words[*name].head == Some(root as u16) && matches!(words[*name].upos, Upos::NOUN | Upos::PROPN)
     });
+    let begins = |verb: usize| {
+        let first = (0..verb).rev().find(|place| !matches!(words[*place].upos, Upos::AUX | Upos::ADV));
+        first.is_some_and(|before| words[before].xpos == Xpos::Comma && before > root)
+    };
     let verb = (root + 1..words.len()).find(|place| {
         let word = &words[*place];
-        words[place - 1].xpos == Xpos::Comma
+        begins(*place)
             && matches!(word.xpos, Xpos::VBD | Xpos::VBN)
             && matches!(
                 word.relation,
@@ -131,8 +144,12 @@ pub(super) fn resume(words: &mut [Word], lists: &Words) {
             && lists.vocabulary.contains(&word.lemma)
     });
     let (Some(subject), Some(verb)) = (subject, verb) else { return };
+    let passive =
+        words.iter().any(|word| word.head == Some(verb as u16) && word.relation == Relation::AuxPass);
+    let form = words[verb].xpos;
     enthrone(words, verb, root);
-    hang(&mut words[subject], verb, Some(Relation::Nsubj));
+    words[verb].xpos = if passive { form } else { words[verb].xpos };
+    hang(&mut words[subject], verb, Some(if passive { Relation::NsubjPass } else { Relation::Nsubj }));
     hang(&mut words[root], subject, Some(Relation::AclRelcl));
 }
 

@@ -316,6 +316,16 @@ impl<'a> View<'a> {
         if owners.is_empty() {
             owners.extend(self.modifier_before(noun));
         }
+        // "an island that Costa Rica claims", "waters claimed by Vietnam"
+        if owners.is_empty() {
+            let claiming = self.children_in(noun, &[Relation::AclRelcl, Relation::Acl]);
+            let claiming =
+                claiming.filter(|verb| matches!(self.lemma(*verb).as_str(), "claim" | "administer"));
+            let by = claiming.flat_map(|verb| {
+                self.children_in(verb, &[Relation::Nsubj, Relation::OblAgent]).collect::<Vec<_>>()
+            });
+            owners.extend(by.flat_map(|child| self.mentioned(child)));
+        }
         // "officials in Beijing", "police in Guinea": those of the place.
         if owners.is_empty() && self.lists.of_place.contains(&self.lemma(noun)) {
             let there = self.children_in(noun, &[Relation::Nmod]);

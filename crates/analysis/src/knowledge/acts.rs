@@ -131,6 +131,10 @@ pub struct Words {
     pub ending: BTreeSet<String>,
     /// What the government of a country does in it, so that whoever deplores it deplores that country.
     pub state_deeds: BTreeSet<String>,
+    /// How talks come to nothing.
+    pub founders: BTreeSet<String>,
+    /// What talks come to that do.
+    pub standstills: BTreeSet<String>,
     /// What is refused to another though no table has it as an act.
     pub refusable: BTreeSet<String>,
     /// Words for the line between two countries.
@@ -269,6 +273,8 @@ struct WordsFile {
     craft: String,
     ending: String,
     state_deeds: String,
+    founders: String,
+    standstills: String,
     refusable: String,
     borders: String,
     told: String,
@@ -354,6 +360,7 @@ impl Acts {
             &words.denied,
             &words.hypothetical,
             &words.alleged,
+            &words.founders,
             &words.through,
             &words.official,
             &words.civil,
@@ -441,6 +448,8 @@ impl Words {
             (&mut self.craft, &rows.craft),
             (&mut self.ending, &rows.ending),
             (&mut self.state_deeds, &rows.state_deeds),
+            (&mut self.founders, &rows.founders),
+            (&mut self.standstills, &rows.standstills),
             (&mut self.refusable, &rows.refusable),
             (&mut self.borders, &rows.borders),
             (&mut self.told, &rows.told),

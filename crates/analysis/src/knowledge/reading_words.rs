@@ -54,6 +54,8 @@ pub struct ReadingWords {
     pub finite: WordSet,
     pub intending: WordSet,
     pub wishing: WordSet,
+    pub unchanged: WordSet,
+    pub behind_fighting: WordSet,
 }
 
 impl ReadingWords {
@@ -78,6 +80,8 @@ impl ReadingWords {
             (&mut self.finite, &more.finite),
             (&mut self.intending, &more.intending),
             (&mut self.wishing, &more.wishing),
+            (&mut self.unchanged, &more.unchanged),
+            (&mut self.behind_fighting, &more.behind_fighting),
         ] {
             field.0.extend(more.0.iter().cloned());
         }

@@ -79,6 +79,13 @@ fn from_noun(
             _ => {}
         }
     }
+    // "fighting between Kyrgyz and Tajik troops", wherever the parse hangs the troops.
+    if source.is_empty()
+        && act.mutual
+        && view.words.get(noun + 1).is_some_and(|_| view.text(noun + 1) == "between")
+    {
+        source = view.chunk_from(noun + 2).map(|parties| view.actors(parties)).unwrap_or_default();
+    }
     // "Hasina is on a visit to India": whoever the noun is said of.
     if source.is_empty() && view.child(noun, Relation::Cop).is_some() {
         let said_of = view.children_in(noun, &[Relation::Nsubj]);
@@ -284,40 +291,16 @@ fn governing_verb(view: &View<'_>, word: usize) -> Option<usize> {
 
 /// "Talks broke down", "the visit was called off": the act turns into its refusal.
 fn fate(view: &View<'_>, noun: usize, act: &Act, mode: Mode) -> (Act, Mode) {
-    const ENDS: &[&str] = &[
-        "break_down",
-        "collapse",
-        "fail",
-        "founder",
-        "stall",
-        "break_off",
-        "call_off",
-        "cancel",
-        "suspend",
-        "scrap",
-        "postpone",
-        "pause",
-        "halt",
-        "delay",
-        "freeze",
-        "shelve",
-        "put_off",
-        "deadlock",
-        "falter",
-        "unravel",
-    ];
-    const HALTS: &[&str] = &["stalemate", "impasse", "deadlock", "snag", "standstill", "wall", "dead"];
     let halted = |verb: usize| {
         view.children_in(verb, &[Relation::Obj, Relation::Obl])
-            .any(|object| HALTS.contains(&view.lemma(object).as_str()))
+            .any(|object| view.lists.standstills.contains(&view.lemma(object)))
     };
     let ended = view.head(noun).filter(|head| {
         matches!(view.relation(noun), Relation::Nsubj | Relation::NsubjPass)
-            && (ENDS.contains(&view.phrasal(*head).as_str()) || halted(*head))
+            && (view.lists.founders.contains(&view.phrasal(*head)) || halted(*head))
     });
     match ended {
-        Some(verb) if matches!(act.kind, EventType::Consult | EventType::Agree) => {
-            let _ = verb;
+        Some(_) if matches!(act.kind, EventType::Consult | EventType::Agree) => {
             let refused = Act { kind: EventType::Reject, score: EventType::Reject.score(), ..act.clone() };
             (refused, mode)
         }

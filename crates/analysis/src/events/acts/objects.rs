@@ -15,8 +15,10 @@ pub(super) fn is_object(view: &View<'_>, act: &Act, noun: usize) -> bool {
         view.mention(noun)
             .is_some_and(|mention| mention.kind == EntityKind::Place || mention.sense == Sense::Seat)
     };
+    // "barred Kenya Airways"
+    let company = || view.actors(noun).iter().any(|actor| actor.class == Class::Civil);
     act.objects.contains(&lemma)
-        || (act.objects.contains(CIVIL) && view.is_civil(&lemma))
+        || (act.objects.contains(CIVIL) && (view.is_civil(&lemma) || company()))
         || (act.objects.contains(PARTY) && party())
         || (act.objects.contains(PLACE) && city())
 }
@@ -25,7 +27,13 @@ pub(super) fn is_object(view: &View<'_>, act: &Act, noun: usize) -> bool {
 pub(super) fn stands_behind(view: &View<'_>, object: usize, act: &Act) -> bool {
     const REACH: usize = 9;
     let end = (object + 1 + REACH).min(view.words.len());
-    act.behind.is_empty() || (object + 1..end).any(|place| act.behind.contains(&view.lemma(place)))
+    // A name of several words is one word here: "took Chile to the International Court of Justice".
+    let named = |place: usize| {
+        view.mention(place).is_some()
+            && view.text(place).split_whitespace().any(|word| act.behind.contains(&word.to_lowercase()))
+    };
+    act.behind.is_empty()
+        || (object + 1..end).any(|place| act.behind.contains(&view.lemma(place)) || named(place))
 }
 
 /// What a verb does something to: its object, the subject of its passive, the noun that its participle hangs on, or
@@ -35,11 +43,15 @@ pub(super) fn objects(view: &View<'_>, verb: usize) -> Vec<usize> {
         let patient = view.children_in(verb, &[Relation::NsubjPass]).next().or_else(|| {
             view.head(verb).filter(|_| matches!(view.relation(verb), Relation::Acl | Relation::AclRelcl))
         });
-        return patient.or_else(|| subject(view, verb)).into_iter().collect();
+        // "Sri Lanka was granted a loan": what it was given, too.
+        let given = view.child(verb, Relation::Obj).filter(|given| *given > verb);
+        return patient.or_else(|| subject(view, verb)).into_iter().chain(given).collect();
     }
     let mut objects: Vec<usize> = view
         .children_in(verb, &[Relation::Obj, Relation::Ccomp])
-        .filter(|object| matches!(view.upos(*object), Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::ADJ))
+        .filter(|object| {
+            matches!(view.upos(*object), Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::ADJ | Upos::NUM)
+        })
         .map(|object| described(view, verb, object).unwrap_or(object))
         .collect();
     if objects.is_empty() {

@@ -17,6 +17,15 @@ pub(super) fn doers(view: &View<'_>, verb: usize) -> Vec<Actor> {
     if is_charge(view, verb) {
         return Vec::new();
     }
+    // "warned its citizens not to go to Uganda, accusing Kampala": whoever warns, not whoever goes.
+    if view.xpos(verb) == Xpos::VBG
+        && view.relation(verb) == Relation::Advcl
+        && verb.checked_sub(1).is_some_and(|before| view.text(before) == ",")
+        && let Some(above) = view.head(verb).filter(|above| mode::is_infinitive(view, *above))
+        && let Some(governor) = view.head(above).filter(|governor| view.is_verb(*governor))
+    {
+        return doers(view, governor);
+    }
     let subject = after_time(view, subject).unwrap_or(subject);
     let beside = view.chunk_before(verb).filter(|near| *near != subject && opens_clause(view, *near));
     let subject = beside.unwrap_or(subject);

@@ -72,7 +72,10 @@ fn slot_of(
             actors
         }
         Slot::Recipient => {
-            let noun = view.child(verb, Relation::Iobj).or_else(|| {
+            // "Sri Lanka was granted a loan"
+            let given =
+                view.child(verb, Relation::NsubjPass).filter(|_| object.is_some_and(|object| object > verb));
+            let noun = given.or_else(|| view.child(verb, Relation::Iobj)).or_else(|| {
                 view.child(verb, Relation::Obj).filter(|noun| object.is_some_and(|object| object != *noun))
             });
             let recipient = noun.map(|noun| view.actors(noun)).unwrap_or_default();
@@ -370,6 +373,15 @@ fn through_topic(view: &View<'_>, object: Option<usize>, preposition: &str) -> V
 fn after(view: &View<'_>, verb: usize, object: Option<usize>, preposition: &str) -> Vec<usize> {
     let mut carriers = vec![verb];
     carriers.extend(object.into_iter().flat_map(|noun| parts(view, noun)));
+    // "filed a complaint with the WTO against"
+    if preposition == "against" {
+        let before =
+            object.into_iter().flat_map(|noun| view.children_in(noun, &[Relation::Nmod]).collect::<Vec<_>>());
+        carriers.extend(
+            before
+                .filter(|noun| matches!(view.preposition(*noun).as_deref(), Some("with" | "at" | "before"))),
+        );
+    }
     carriers.extend(view.children_in(verb, &[Relation::Conj]).filter(|noun| !view.is_verb(*noun)));
     let mut nouns = Vec::new();
     for carrier in &carriers {

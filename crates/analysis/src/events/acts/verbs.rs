@@ -176,13 +176,16 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
             let agents = view.head_after(verb, "by").map(|noun| view.actors(noun)).unwrap_or_default();
             source = agents.into_iter().map(|actor| Actor { sure: true, ..actor }).collect();
         }
-        // "The ambassador was given two days to leave Niger": by those whose country is left.
-        if source.is_empty() && act.behind.contains("leave") {
-            let left = (verb + 1..view.words.len()).find(|place| view.lemma(*place) == "leave");
-            let country = left.and_then(|leave| view.child(leave, Relation::Obj));
-            let actors = country.filter(|noun| view.is_country(*noun)).map(|noun| view.actors_at(noun));
-            let actors = actors.into_iter().flatten();
-            source = actors.map(|actor| Actor { class: Class::Official, sure: true, ..actor }).collect();
+        // "The ambassador was given two days to leave Niger", "was ordered out of Germany": by those whose country is left.
+        if source.is_empty() {
+            source = leaving(view, verb, act);
+        }
+        // "The French ambassador to Rome was recalled": by those whose he is.
+        if source.is_empty()
+            && matches!(view.lemma(verb).as_str(), "recall" | "withdraw")
+            && let Some(object) = object.filter(|_| act.kind == EventType::Sanction)
+        {
+            source = view.owners(object);
         }
         // "The ambassador to Turkey was summoned": by those to whom he is sent.
         if source.is_empty()
@@ -228,6 +231,10 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         (source, target)
     } else {
         let mut source = doers(view, verb);
+        // "Japan's decision drew an angry response from Seoul"
+        if source.is_empty() && act.drawn {
+            source = subject(view, verb).map(|subject| view.owners(subject)).unwrap_or_default();
+        }
         let mut struck = Vec::new();
         // "An Iranian air strike killed ten soldiers"
         if source.is_empty()
@@ -254,6 +261,24 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
     // "drew a protest from Beijing"
     let (source, target) = if act.drawn { (target, source) } else { (source, target) };
     build(view, trial, source, target, mode)
+}
+
+/// Those whose country somebody is made to leave: "was given two days to leave Niger", "were ordered out of Germany".
+fn leaving(view: &View<'_>, verb: usize, act: &Act) -> Vec<Actor> {
+    let behind = |word: &str| (verb + 1..view.words.len()).find(|place| view.lemma(*place) == word);
+    let left = if act.behind.contains("leave") {
+        behind("leave").and_then(|leave| view.child(leave, Relation::Obj))
+    } else if act.behind.contains("out") {
+        behind("out").and_then(|out| view.chunk_from(out + 2))
+    } else {
+        None
+    };
+    let named = |noun: &usize| {
+        view.mention(*noun)
+            .is_some_and(|mention| matches!(mention.kind, EntityKind::Country | EntityKind::Place))
+    };
+    let actors = left.filter(named).map(|noun| view.actors_at(noun)).into_iter().flatten();
+    actors.map(|actor| Actor { class: Class::Official, sure: true, ..actor }).collect()
 }
 
 /// Whose an attack is that a noun names: "an Iranian air strike", "shelling by Iran".

@@ -173,6 +173,23 @@ pub(super) fn is_finite(place: &Place<'_>) -> bool {
     !AUXILIARY.contains(&before.as_str())
 }
 
+/// "Sudan cut diplomatic ties": whether a past form that looks like a noun stands between the name that opens its sentence and an
+/// object.
+pub(super) fn is_unchanged_past(place: &Place<'_>, lists: &Words) -> bool {
+    let named = place.mentions.iter().any(|mention| {
+        mention.span.end == place.before_end
+            && mention.span.start == place.begins
+            && mention.sense != Sense::Modifier
+    });
+    named && place.open && (lists.reading.behind_bare_verb.has(&place.next) || place.is_before_name())
+}
+
+/// "killed in fighting between": whether the word is a noun.
+pub(super) fn is_fighting(place: &Place<'_>, lists: &Words) -> bool {
+    const GOES_ON: [&str; 9] = ["is", "are", "was", "were", "be", "been", "keep", "kept", "still"];
+    lists.reading.behind_fighting.has(&place.next) && !GOES_ON.contains(&place.previous.as_str())
+}
+
 /// Whether a past form goes on behind a clause in commas, before its object: "Iraq, which had complained, summoned Iran's
 /// ambassador".
 pub(super) fn resumes(place: &Place<'_>, lists: &Words) -> bool {
