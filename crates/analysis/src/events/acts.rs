@@ -83,7 +83,9 @@ fn build(
         .filter(|actor| match actor.class {
             Class::Official => true,
             Class::Civil => !act.official,
-            Class::Place => act.host || (act.flow && view.is_country(actor.word)),
+            Class::Place => {
+                act.host || (act.flow && (view.is_country(actor.word) || act.kind == EventType::Assault))
+            }
         })
         .filter(|actor| !doers.iter().any(|doer| doer.party == actor.party))
         .collect();

@@ -211,6 +211,14 @@ fn under(view: &View<'_>, verb: usize, governor: usize, to: bool, words: &Words)
     if words.denied.contains(&lemma) && !purpose {
         return Mode::Denied;
     }
+    // "advised its citizens against travelling"
+    let against = gerund
+        && view
+            .children_in(verb, &[Relation::Mark, Relation::Case])
+            .any(|mark| view.lemma(mark) == "against");
+    if against {
+        return Mode::Denied;
+    }
     // "vetoed a statement criticising China": what is refused does not come about.
     if relation == Relation::Acl
         && view.relation(governor) == Relation::Obj

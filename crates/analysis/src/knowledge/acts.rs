@@ -131,6 +131,8 @@ pub struct Words {
     pub ending: BTreeSet<String>,
     /// What the government of a country does in it, so that whoever deplores it deplores that country.
     pub state_deeds: BTreeSet<String>,
+    /// Soldiers and police, who go somewhere without visiting anybody.
+    pub forces: BTreeSet<String>,
     /// How talks come to nothing.
     pub founders: BTreeSet<String>,
     /// What talks come to that do.
@@ -273,6 +275,7 @@ struct WordsFile {
     craft: String,
     ending: String,
     state_deeds: String,
+    forces: String,
     founders: String,
     standstills: String,
     refusable: String,
@@ -448,6 +451,7 @@ impl Words {
             (&mut self.craft, &rows.craft),
             (&mut self.ending, &rows.ending),
             (&mut self.state_deeds, &rows.state_deeds),
+            (&mut self.forces, &rows.forces),
             (&mut self.founders, &rows.founders),
             (&mut self.standstills, &rows.standstills),
             (&mut self.refusable, &rows.refusable),

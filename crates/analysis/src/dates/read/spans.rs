@@ -2,6 +2,7 @@
 
 use super::{Read, Reader};
 use crate::dates::meaning::{Amount, Meaning, Tense, Unit, Written, YearOf};
+use crate::dates::tense::tense;
 use crate::dates::token::Cue;
 
 impl Reader<'_> {
@@ -163,7 +164,9 @@ impl Reader<'_> {
         let (Cue::Unit(unit) | Cue::Units(unit)) = self.cue(end) else { return None };
         let goes_on = self.perfect && !matches!(unit, Unit::Weekend | Unit::Quarter);
         let vague = amount.most.is_some_and(|most| most != amount.least);
-        (goes_on && !vague).then_some((Meaning::Lasting(unit, amount), end + 1))
+        // "has agreed to supply coal for 20 years" is to come.
+        let to_come = || tense(self, at, end) == Tense::Future;
+        (goes_on && !vague && !to_come()).then_some((Meaning::Lasting(unit, amount), end + 1))
     }
 
     /// "in the past three years", "within the next three months", "over the next year".

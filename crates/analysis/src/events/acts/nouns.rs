@@ -207,13 +207,20 @@ const BRINGS: &[&str] = &[
 ];
 
 /// Who suffers an act in a noun phrase: "firms have suffered under China's measures", "exporters hit by tariffs".
-fn sufferer(view: &View<'_>, noun: usize) -> Vec<Actor> {
+pub(super) fn sufferer(view: &View<'_>, act: usize) -> Vec<Actor> {
     const SUFFER: &[&str] = &[
         "suffer", "hit", "hurt", "face", "subject", "strike", "affect", "damage", "cripple", "squeeze",
         "reel", "endure",
     ];
-    let Some(verb) = governing_verb(view, noun).filter(|verb| SUFFER.contains(&view.lemma(*verb).as_str()))
-    else {
+    // "died in an attack by": in nothing else.
+    const DIE: &[&str] = &["die", "perish"];
+    let within = matches!(view.preposition(act).as_deref(), Some("in" | "during"))
+        || view.children_in(act, &[Relation::Mark]).any(|mark| view.lemma(mark) == "in");
+    let suffers = |verb: &usize| {
+        let lemma = view.lemma(*verb);
+        SUFFER.contains(&lemma.as_str()) || (within && DIE.contains(&lemma.as_str()))
+    };
+    let Some(verb) = governing_verb(view, act).filter(suffers) else {
         return Vec::new();
     };
     match subject(view, verb) {

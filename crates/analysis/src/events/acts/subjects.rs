@@ -5,7 +5,7 @@ use super::super::{
     view::{Actor, Class, View, countries},
 };
 use super::unsaid;
-use dyad_corpus::EntityKind;
+use dyad_corpus::{Country, EntityKind};
 use dyad_parser::{Relation, Upos, Xpos};
 
 /// Everybody who does what a verb says: those its subject names, or those a pronoun there stands for.
@@ -81,6 +81,11 @@ fn teller(view: &View<'_>, verb: usize) -> Option<usize> {
         "report",
         "tweet",
         "decree",
+        "order",
+        "law",
+        "bill",
+        "directive",
+        "proclamation",
     ];
     let text =
         view.head(verb).filter(|_| view.relation(verb) == Relation::Acl && view.xpos(verb) == Xpos::VBG)?;
@@ -223,6 +228,22 @@ pub(super) fn antecedent(view: &View<'_>, word: usize) -> Vec<Actor> {
         }
         let actors: Vec<Actor> =
             view.actors(subject).into_iter().filter(|actor| actor.class == Class::Official).collect();
+        // "suspended deals with Trinidad after it received a warship": either may be meant.
+        let reason = view.text(word).eq_ignore_ascii_case("it")
+            && view.head(word).is_some_and(|verb| {
+                let opens = |mark| matches!(view.lemma(mark).as_str(), "after" | "because" | "since");
+                view.relation(verb) == Relation::Advcl && view.children_in(verb, &[Relation::Mark]).any(opens)
+            });
+        // "after it accused Tokyo": nobody accuses himself.
+        let own = countries(&actors);
+        let named = |from: usize, to: usize| -> Vec<Country> {
+            let heads = view.mention_heads().into_iter().filter(|head| *head > from && *head < to);
+            countries(&heads.flat_map(|head| view.actors_at(head)).collect::<Vec<_>>())
+        };
+        let (others, later) = (named(subject, word), named(word, view.words.len()));
+        if reason && others.iter().any(|other| !own.contains(other) && !later.contains(other)) {
+            return Vec::new();
+        }
         if !actors.is_empty() {
             let several = countries(&actors).len() > 1;
             return if several && !plural && !matches!(view.text(word).to_lowercase().as_str(), "their") {

@@ -275,9 +275,11 @@ fn clauses(view: &View<'_>, verb: usize) -> Vec<usize> {
         .children_in(verb, &[Relation::Xcomp, Relation::Ccomp])
         .filter(|clause| view.is_verb(*clause) || view.child(*clause, Relation::Cop).is_some())
         .collect();
-    let purpose = view
-        .children_in(verb, &[Relation::Advcl])
-        .filter(|clause| mode::is_infinitive(view, *clause) && *clause <= verb + 3);
+    let purpose = view.children_in(verb, &[Relation::Advcl]).filter(|clause| {
+        // "advised its citizens against travelling to Japan"
+        let advised = view.children_in(*clause, &[Relation::Mark]).any(|mark| view.lemma(mark) == "against");
+        advised || (mode::is_infinitive(view, *clause) && *clause <= verb + 5)
+    });
     clauses.extend(purpose);
     clauses
 }

@@ -6,6 +6,7 @@ use super::super::{
 };
 use super::{
     Found, Trial, build,
+    nouns::sufferer,
     objects::{author, is_object, is_passive, objects, parts, relative_of, stands_behind},
     subjects::{doers, is_pronoun, subject},
     targets::slots,
@@ -90,13 +91,26 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
     // "The last French troops left Niger" is one thing, "the minister left Niger" another.
     let doer = subject(view, verb).map(|doer| view.lemma(doer)).unwrap_or_default();
     // "Two bombers flew into Japan's zone" visit nobody.
-    let craft = act.kind == EventType::Consult && act.host && view.lists.craft.contains(&doer);
+    let craft = act.kind == EventType::Consult
+        && act.host
+        && (view.lists.craft.contains(&doer)
+            || subject(view, verb).is_some_and(|doer| {
+                let lemma = |doer| view.lists.forces.contains(&view.lemma(doer));
+                lemma(doer) || parts(view, doer).into_iter().any(lemma)
+            }));
+    // "flew police to the islands", "return the heights to Israel": who brings something does not visit.
+    let brings = act.kind == EventType::Consult
+        && act.host
+        && act.objects.is_empty()
+        && !act.target.contains(&Slot::Object)
+        && view.child(verb, Relation::Obj).is_some_and(|object| thing(object) || view.is_official(object));
     // "provided that both agree"
     let condition = view.text(verb) == "provided"
         && view.words.get(verb + 1).is_some_and(|_| view.text(verb + 1) == "that");
     adjective
         || fulfilled
         || craft
+        || brings
         || condition
         || (!act.doers.is_empty() && !act.doers.contains(&doer))
         || view.children(verb).iter().any(|child| {
@@ -230,7 +244,12 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         };
         (source, target)
     } else {
-        let mut source = doers(view, verb);
+        // "died in shelling by Syrian troops": a gerund that is a noun has its doers behind "by".
+        let by = view.children_in(verb, &[Relation::Obl, Relation::OblAgent]);
+        let by = by
+            .filter(|noun| view.xpos(verb) == Xpos::VBG && view.preposition(*noun).as_deref() == Some("by"));
+        let by: Vec<Actor> = by.flat_map(|noun| view.actors(noun)).collect();
+        let mut source = if by.is_empty() { doers(view, verb) } else { by };
         // "Japan's decision drew an angry response from Seoul"
         if source.is_empty() && act.drawn {
             source = subject(view, verb).map(|subject| view.owners(subject)).unwrap_or_default();
@@ -246,6 +265,7 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         }
         let target = slots(view, verb, object, act, &source, acts);
         let target = if target.is_empty() { struck } else { target };
+        let target = if target.is_empty() && act.score.0 < 0 { sufferer(view, verb) } else { target };
         (source, target)
     };
     let mut mode = mode::of_verb(view, verb, &acts.words);
