@@ -211,9 +211,10 @@ fn where_done(view: &View<'_>, verb: usize, deed: usize) -> Vec<Actor> {
 /// Whose deed an act answers: "lodged a protest after four Chinese ships entered its waters".
 fn after_deed(view: &View<'_>, verb: usize, answering: &[Actor]) -> Vec<Actor> {
     let own = countries(answering);
-    let clause = view
-        .children_in(verb, &[Relation::Advcl])
-        .find(|clause| view.children_in(*clause, &[Relation::Mark]).any(|mark| view.lemma(mark) == "after"));
+    let clause = view.children_in(verb, &[Relation::Advcl]).find(|clause| {
+        let answers = |mark| matches!(view.lemma(mark).as_str(), "after" | "as" | "when");
+        view.children_in(*clause, &[Relation::Mark]).any(answers)
+    });
     let others = clause.map(|clause| doers(view, clause)).unwrap_or_default();
     let official = others.iter().all(|actor| {
         actor.class == Class::Official && actor.party.country.is_some_and(|country| !own.contains(&country))

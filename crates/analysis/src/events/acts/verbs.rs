@@ -104,6 +104,10 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
         && act.objects.is_empty()
         && !act.target.contains(&Slot::Object)
         && view.child(verb, Relation::Obj).is_some_and(|object| thing(object) || view.is_official(object));
+    // "sent troops to help Niger": what another deed is done for is told by that deed.
+    let purpose = matches!(view.lemma(verb).as_str(), "help" | "assist")
+        && mode::is_infinitive(view, verb)
+        && matches!(view.relation(verb), Relation::Advcl | Relation::Acl);
     // "provided that both agree"
     let condition = view.text(verb) == "provided"
         && view.words.get(verb + 1).is_some_and(|_| view.text(verb + 1) == "that");
@@ -111,6 +115,7 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
         || fulfilled
         || craft
         || brings
+        || purpose
         || condition
         || (!act.doers.is_empty() && !act.doers.contains(&doer))
         || view.children(verb).iter().any(|child| {
@@ -410,7 +415,12 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     // "vowed to wipe out South Korea": a vow of harm to another is a threat.
     if matches!(view.lemma(verb).as_str(), "vow" | "swear") && mode::is_infinitive(view, clause) {
         let objects = view.children_in(clause, &[Relation::Obj]);
-        let target: Vec<Actor> = objects.flat_map(|object| view.actors(object)).collect();
+        // "vowed to avenge Pakistani strikes"
+        let whose = |object| {
+            let direct = view.actors(object);
+            if direct.is_empty() { view.owners(object) } else { direct }
+        };
+        let target: Vec<Actor> = objects.flat_map(whose).collect();
         let official = target.iter().any(|actor| actor.class == Class::Official);
         if official && !countries(&target).iter().any(|country| own.contains(country)) {
             let trial = Trial { act: threat, word: verb, with: None, rule: "vowed harm".to_owned() };

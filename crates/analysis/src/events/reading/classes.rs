@@ -155,8 +155,11 @@ pub(super) fn is_bare_verb(place: &Place<'_>, lists: &Words) -> bool {
         return place.open;
     }
     let verb = place.word.to_lowercase();
+    if matches!(verb.as_str(), "trade" | "exchange") && words.traded.has(next) {
+        return two || (verb == "exchange" && plural);
+    }
     if verb == "trade" {
-        return words.traded.has(next) && two;
+        return false;
     }
     if words.quarrels.has(&verb) {
         // "Thailand and Cambodia clash at the border"
