@@ -156,6 +156,8 @@ pub struct Words {
     pub decisions: BTreeSet<String>,
     pub milestones: Vec<Vec<String>>,
     pub sport: BTreeSet<String>,
+    /// Who speaks without a name: "an analyst".
+    pub unnamed: BTreeSet<String>,
     /// Every form of verbs whose subject a quotation beside them quotes: "dismissed the claim as …".
     pub judging_forms: BTreeSet<String>,
     pub base_forms: BTreeSet<String>,
@@ -294,6 +296,7 @@ struct WordsFile {
     decisions: String,
     milestones: Vec<String>,
     sport: String,
+    unnamed: String,
     judging: String,
     base_forms: String,
     noun_verbs: String,
@@ -469,6 +472,7 @@ impl Words {
             (&mut self.took_place, &rows.took_place),
             (&mut self.decisions, &rows.decisions),
             (&mut self.sport, &rows.sport),
+            (&mut self.unnamed, &rows.unnamed),
             (&mut self.base_forms, &rows.base_forms),
             (&mut self.noun_verbs, &rows.noun_verbs),
             (&mut self.counts, &rows.counts),

@@ -44,8 +44,19 @@ pub(super) fn find(
 ) -> Option<Said> {
     let tokens = tokens(seen.text, sentence, quoted);
     let verbs: Vec<usize> = (0..tokens.len())
-        .filter(|place| tokens.get(*place).is_some_and(|token| forms.contains(&token.text.to_lowercase())))
+        .filter(|place| {
+            let form = word(&tokens, *place).to_lowercase();
+            forms.contains(&form)
+                || (matches!(form.as_str(), "read" | "reads") && beside_text(&tokens, *place))
+        })
         .filter(|place| !is_participle(&tokens, *place))
+        // "The United States condemned": no verb.
+        .filter(|place| {
+            let inside = |token: &Token<'_>| {
+                seen.actors.mentions.iter().any(|mention| mention.span.contains(token.span))
+            };
+            !tokens.get(*place).is_some_and(inside)
+        })
         .collect();
     let distance = |place: &usize| {
         let verb = tokens.get(*place).map_or(0, |token| token.span.start);
@@ -63,10 +74,37 @@ pub(super) fn find(
 /// "According to Turkey's defence ministry, the ship was …": whom the phrase names.
 fn according_to(seen: &Seen<'_>, tokens: &[Token<'_>], sentence: Span) -> Option<Said> {
     let to = (1..tokens.len()).find(|place| {
-        word(tokens, *place) == "to" && word(tokens, place - 1).eq_ignore_ascii_case("according")
+        let according =
+            word(tokens, *place) == "to" && word(tokens, place - 1).eq_ignore_ascii_case("according");
+        let in_words = word(tokens, *place) == "of"
+            && word(tokens, place - 1) == "words"
+            && *place > 2
+            && word(tokens, place - 3).eq_ignore_ascii_case("in");
+        according || in_words
     })?;
-    let end = (to + 1..tokens.len().min(to + LONGEST_PHRASE)).find(|place| is_mark(word(tokens, *place)))?;
+    let ends = |place: &usize| is_mark(word(tokens, *place)) || word(tokens, *place) == ".";
+    let end = (to + 1..tokens.len().min(to + LONGEST_PHRASE)).find(ends).unwrap_or(tokens.len());
     phrase_speaker(seen, tokens, to + 1, end, sentence, None)
+}
+
+/// What somebody has written, so that it speaks for them: "a statement from the ministry read".
+const TEXTS: &[&str] = &[
+    "statement",
+    "communique",
+    "communiqué",
+    "letter",
+    "message",
+    "tweet",
+    "post",
+    "note",
+    "caption",
+    "banner",
+];
+
+/// Whether a text stands right before or behind "read".
+fn beside_text(tokens: &[Token<'_>], verb: usize) -> bool {
+    let near = verb.saturating_sub(LONGEST_PHRASE)..tokens.len().min(verb + 4);
+    near.into_iter().any(|place| TEXTS.contains(&word(tokens, place)))
 }
 
 /// Words and marks of the sentence outside its quotations.
@@ -82,6 +120,11 @@ fn tokens<'t>(text: &'t str, sentence: Span, quoted: &[Span]) -> Vec<Token<'t>> 
         })
         .filter(|token| !quoted.iter().any(|quote| quote.contains(token.span)))
         .collect()
+}
+
+/// The words of a stretch that stand in no quotation.
+pub(super) fn outside<'t>(text: &'t str, span: Span, quoted: &[Span]) -> Vec<&'t str> {
+    tokens(text, span, quoted).into_iter().map(|token| token.text).collect()
 }
 
 /// "Addressing", "saying": forms that have no subject of their own beside them, unless after "as"; and the second half
@@ -154,13 +197,35 @@ fn speaker_of(seen: &Seen<'_>, tokens: &[Token<'_>], verb: usize, sentence: Span
     let mut to = from;
     while to < tokens.len() && to - from < LONGEST_PHRASE {
         let next = word(tokens, to);
-        if is_mark(next) || STOPS.contains(&next.to_lowercase().as_str()) || next.eq_ignore_ascii_case("in") {
+        let ends = next == "." && to + 1 == tokens.len();
+        if ends
+            || is_mark(next)
+            || STOPS.contains(&next.to_lowercase().as_str())
+            || next.eq_ignore_ascii_case("in")
+        {
             break;
         }
         to += 1;
     }
     let inverted = verb == 0 || is_mark(word(tokens, verb - 1));
-    if inverted && from < to { phrase_speaker(seen, tokens, from, to, sentence, None) } else { None }
+    if !inverted || from == to {
+        return None;
+    }
+    // "tweeted Pakistan's information minister, Fawad Chaudhry": the name behind the comma.
+    let said = phrase_speaker(seen, tokens, from, to, sentence, None)?;
+    let is_person = |said: &Said| {
+        let id = said.speaker.as_ref().and_then(|id| seen.actors.entities.get(id));
+        id.is_some_and(|entity| entity.kind == EntityKind::Person)
+    };
+    let named = seen.actors.mentions.iter().find(|mention| {
+        word(tokens, to) == ","
+            && tokens.get(to + 1).is_some_and(|token| token.span.start == mention.span.start)
+    });
+    let person = named.filter(|mention| mention.kind == EntityKind::Person && !is_person(&said));
+    match person.map(|mention| (mention.span, mention.entities.as_slice())) {
+        Some((span, [one])) => Some(Said { speaker: Some(one.clone()), speaker_span: Some(span), ..said }),
+        _ => Some(said),
+    }
 }
 
 /// "Iran's supreme leader, Ali Khamenei, warned", "Turkey, which backed Baku, told": the speaker of a verb after a comma is
@@ -274,13 +339,12 @@ fn phrase_speaker(
         .collect();
     // The phrase's head is its end: a person anywhere in it, else what the phrase ends in.
     // "Seoul and Washington said": two speak, and one of them is not the speaker.
-    let joined = from > 1
-        && word(tokens, from - 1).eq_ignore_ascii_case("and")
-        && seen
-            .actors
-            .mentions
-            .iter()
-            .any(|mention| tokens.get(from - 2).is_some_and(|before| mention.span.contains(before.span)));
+    let first_of_two = (from > 1 && word(tokens, from - 1).eq_ignore_ascii_case("and")).then(|| {
+        let before = tokens.get(from - 2)?.span;
+        seen.actors.mentions.iter().find(|mention| mention.span.contains(before))
+    });
+    let first_of_two = first_of_two.flatten();
+    let joined = first_of_two.is_some();
     let person = within.iter().rev().find(|mention| mention.kind == EntityKind::Person);
     // "The ambassador to Kuwait said": not the country that the phrase ends in.
     let at_end = within.iter().rev().find(|mention| mention.span.end == span.end);
@@ -294,9 +358,22 @@ fn phrase_speaker(
                 .map_or("", |place| word(tokens, place))
         };
         let before = if before(1) == "the" { before(2) } else { before(1) };
-        !matches!(before, "to" | "in" | "for" | "from" | "on" | "at" | "with" | "against" | "near")
+        // "a statement from the Kenyan foreign ministry"
+        let written =
+            matches!(before, "from" | "by") && (from..to).any(|place| TEXTS.contains(&word(tokens, place)));
+        written || !matches!(before, "to" | "in" | "for" | "from" | "on" | "at" | "with" | "against" | "near")
     });
-    let named = person.or(at_end).filter(|_| !joined).and_then(|mention| match mention.entities.as_slice() {
+    // "The Kenyan foreign ministry in a statement": whom the phrase names before what it says it in.
+    let before_place = || {
+        let aside = |place: &usize| matches!(word(tokens, *place), "in" | "on" | "at" | "during" | "after");
+        let aside = (from + 1..to).find(aside)?;
+        let end = tokens.get(aside - 1)?.span.end;
+        within.iter().find(|mention| mention.span.end == end)
+    };
+    let named = person.or(at_end).or_else(before_place).filter(|_| !joined).and_then(|mention| match mention
+        .entities
+        .as_slice()
+    {
         [one] => Some(one.clone()),
         _ => None,
     });
@@ -304,7 +381,8 @@ fn phrase_speaker(
     if only_verbs || (named.is_none() && !is_speaking_noun(span.of(seen.text))) {
         return None;
     }
-    Some(Said { speaker: named, speaker_span: Some(span), reported })
+    let start = first_of_two.map_or(span.start, |first| first.span.start.max(sentence.start));
+    Some(Said { speaker: named, speaker_span: Some(Span { start, ..span }), reported })
 }
 
 /// Whether a name is somebody's whose thing is named behind it: "Abiy's spokeswoman".
