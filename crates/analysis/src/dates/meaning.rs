@@ -150,6 +150,12 @@ pub enum Part {
     End,
     /// Its last day: "year-end".
     LastDay,
+    /// Its first or second half: "the first half of April".
+    Half(u8),
+    /// The nth seven days of a month, 1 to 4: "the second week of April".
+    NthWeek(u8),
+    /// The week that a day lies in: "the week of March 15".
+    Week,
     /// Before now within it: "earlier this month". The whole of it, as nobody writes how long before.
     Earlier,
     /// After now within it: "later this month".

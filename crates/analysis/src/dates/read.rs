@@ -42,7 +42,8 @@ impl<'t> Reader<'t> {
     pub(super) fn point(&self, at: usize) -> Read {
         if let Cue::The | Cue::Article = self.cue(at) {
             let described = || {
-                let described = self.part(at + 1).or_else(|| self.anchored(at));
+                let described =
+                    self.part(at + 1).or_else(|| self.week_of(at + 1)).or_else(|| self.anchored(at));
                 described.or_else(|| self.before_last(at)).or_else(|| self.weekend(at))
             };
             let read = if self.cue(at) == Cue::The { described() } else { None };
@@ -51,6 +52,7 @@ impl<'t> Reader<'t> {
         self.holiday(at)
             .or_else(|| self.ago(at))
             .or_else(|| self.part(at))
+            .or_else(|| self.week_of(at))
             .or_else(|| self.anchored(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.hence(at))

@@ -96,6 +96,13 @@ impl Told {
         match (part, days) {
             (Part::LastDay, _) => Some(Told::day(last)),
             (Part::Earlier | Part::Later, _) => Some(self),
+            (Part::Week, _) => Told::unit(Unit::Week, first, 0),
+            (Part::NthWeek(n), _) => {
+                let from = Day(first.0 + 7 * (i32::from(n) - 1));
+                from_to(from, Day(from.0 + 6))
+            }
+            (Part::Half(1), _) => from_to(first, Day(first.0 + days / 2 - 1)),
+            (Part::Half(_), _) => from_to(Day(first.0 + days / 2), last),
             (Part::Early, 28..=31) => from_to(first, Day(first.0 + 9)),
             (Part::Mid, 28..=31) => from_to(Day(first.0 + 10), Day(first.0 + 19)),
             (Part::Late, 28..=31) => from_to(Day(first.0 + 20), last),

@@ -1,7 +1,7 @@
 //! Dates of the calendar: weekdays, days, months, seasons, years, decades.
 
 use super::{Read, Reader};
-use crate::dates::meaning::{Meaning, Step, Unit, Written, YearOf};
+use crate::dates::meaning::{Meaning, Part, Step, Unit, Written, YearOf};
 use crate::dates::token::Cue;
 use dyad_corpus::Day;
 
@@ -398,6 +398,15 @@ impl Reader<'_> {
             let year = YearOf::Counted(0);
             let meaning = if half { Meaning::Half(place, year) } else { Meaning::Quarter(place, year) };
             return Some((meaning, end));
+        }
+        // "the first half of April"
+        if half
+            && self.cue(end) == Cue::Of
+            && matches!(self.cue(end + 1), Cue::Month(..))
+            && let Some((whole, end)) = self.month(end + 1)
+        {
+            let month = matches!(&whole, Meaning::Written(written) if written.day.is_none());
+            return month.then(|| (Meaning::Part(Part::Half(place), Box::new(whole)), end));
         }
         let (year, end) = self.year_after(end)?;
         Some((if half { Meaning::Half(place, year) } else { Meaning::Quarter(place, year) }, end))

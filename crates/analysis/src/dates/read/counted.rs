@@ -85,6 +85,26 @@ impl Reader<'_> {
         Some((Meaning::Part(part, Box::new(whole)), end))
     }
 
+    /// "the second week of April", "the last week of March", "the week of March 15".
+    pub(super) fn week_of(&self, at: usize) -> Read {
+        let week = |at: usize| {
+            let joins = self.cue(at + 1) == Cue::Of || self.is_word(at + 1, &["beginning", "starting"]);
+            self.cue(at) == Cue::Unit(Unit::Week)
+                && joins
+                && matches!(self.cue(at + 2), Cue::Month(..) | Cue::Digits(..))
+        };
+        let (part, from) = match self.cue(at) {
+            Cue::Ordinal(n @ 1..=4) if week(at + 1) => (Part::NthWeek(n), at + 3),
+            Cue::Last if week(at + 1) => (Part::End, at + 3),
+            Cue::Unit(Unit::Week) if week(at) => (Part::Week, at + 2),
+            _ => return None,
+        };
+        let (whole, end) = self.point(from)?;
+        let Meaning::Written(written) = &whole else { return None };
+        let fits = written.month.is_some() && written.day.is_some() == (part == Part::Week);
+        fits.then(|| (Meaning::Part(part, Box::new(whole)), end))
+    }
+
     /// A month, year, decade or season that can have parts.
     fn whole(&self, at: usize) -> Read {
         let read = match self.cue(at) {
@@ -212,8 +232,17 @@ impl Reader<'_> {
         let (amount, end) = self.amount(at + usize::from(ahead))?;
         let (Cue::Unit(unit) | Cue::Units(unit)) = self.cue(end) else { return None };
         let now = self.cue(end + 1) == Cue::From && self.is_word(end + 2, &["now"]);
-        let after = if now { end + 3 } else { end + 1 };
-        let ends = matches!(self.cue(after), Cue::Mark(_) | Cue::Word | Cue::The | Cue::And);
+        // "in six months' time", "in a year's time"
+        let own = usize::from(self.is_word(end + 2, &["s"])) + 2;
+        let time = self.is_mark(end + 1, '\'') && self.is_word(end + own, &["time"]);
+        let after = if now {
+            end + 3
+        } else if time {
+            end + own + 1
+        } else {
+            end + 1
+        };
+        let ends = time || matches!(self.cue(after), Cue::Mark(_) | Cue::Word | Cue::The | Cue::And);
         let looks_ahead =
             || crate::dates::tense::tense(self, at, after) == crate::dates::meaning::Tense::Future;
         let fits = now || (ahead && ends && !self.is_mark(after, '\'') && looks_ahead());
