@@ -64,7 +64,11 @@ enum Reading {
     /// A family name after a title: "President Moon".
     Titled { short: String, held: Held },
     /// A family name that may be a ruler's: "Xi".
-    Ruler { short: String },
+    Ruler {
+        short: String,
+        /// Whether it is said of their time in office, which may be over: "the Trump administration".
+        reigned: bool,
+    },
     /// A title that stands for its holder: "the US president".
     Holder { held: Held },
     /// A body that every state has; `hint` is where the sentence takes place.

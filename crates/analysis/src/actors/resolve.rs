@@ -84,8 +84,9 @@ impl Resolver<'_> {
             Reading::Person { who } => self.player(span, sentence, &[*who], Sense::Name),
             Reading::Surname { who } => self.player(span, sentence, who, Sense::Title),
             Reading::Titled { short, held } => self.titled(span, sentence, short, held),
-            Reading::Ruler { short } => {
-                if let Some(person) = self.ruler(short) {
+            Reading::Ruler { short, reigned } => {
+                let before = || if *reigned { self.reigned(short) } else { None };
+                if let Some(person) = self.ruler(short).or_else(before) {
                     self.person(span, sentence, &person, Sense::Title);
                 }
             }
@@ -279,6 +280,19 @@ impl Resolver<'_> {
                     .any(|term| is_head(&term.office) && term.overlaps(self.earliest, self.latest))
         };
         let mut candidates = self.knowledge.people.called(short).filter(leads);
+        let first = candidates.next()?;
+        candidates.next().is_none().then(|| first.clone())
+    }
+
+    /// The only head of a state or government in the world who went by this short name until the article's day.
+    fn reigned(&self, short: &str) -> Option<Person> {
+        self.latest?;
+        let led = |person: &&Person| {
+            let head = |term: &&crate::knowledge::people::Term| is_head(&term.office);
+            let mut terms = person.terms.iter().filter(head);
+            person.country.is_some() && terms.any(|term| term.overlaps(None, self.latest))
+        };
+        let mut candidates = self.knowledge.people.called(short).filter(led);
         let first = candidates.next()?;
         candidates.next().is_none().then(|| first.clone())
     }

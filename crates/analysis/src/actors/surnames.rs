@@ -121,6 +121,9 @@ fn known_to_all(words: &Words<'_>, at: usize, knowledge: &Knowledge) -> Option<(
         return None;
     }
     let follows = words.get(at + 1);
+    // "the Trump administration" is told of long after.
+    const REIGNS: [&str; 6] = ["administration", "government", "presidency", "cabinet", "era", "regime"];
+    let reigned = follows.is_some_and(|next| REIGNS.contains(&next.text));
     let acts = follows.is_some_and(|next| {
         next.is_possessive() || knowledge.world.cue("verb", &next.lower()) || next.lower().ends_with("ed")
     });
@@ -129,10 +132,10 @@ fn known_to_all(words: &Words<'_>, at: usize, knowledge: &Knowledge) -> Option<(
     let first = at == 0
         || !knowledge.people.called(word.text).any(leads)
         || words.get(at - 1).is_some_and(|before| matches!(before.text, "\"" | "“" | ":" | "." | "-"));
-    if (first || words.title_case) && !acts {
+    if (first || words.title_case) && !acts && !reigned {
         return None;
     }
-    Some((word.span, Reading::Ruler { short: word.text.to_owned() }))
+    Some((word.span, Reading::Ruler { short: word.text.to_owned(), reigned }))
 }
 
 /// Whether a word is not part of a longer name, a month or another word that begins with a capital by chance.

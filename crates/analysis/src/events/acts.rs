@@ -84,7 +84,11 @@ fn build(
             Class::Official => true,
             Class::Civil => !act.official,
             Class::Place => {
-                act.host || (act.flow && (view.is_country(actor.word) || act.kind == EventType::Assault))
+                // "sent a protest note to Zagreb"
+                let note = act.kind == EventType::Protest && !act.objects.is_empty();
+                act.host
+                    || note
+                    || (act.flow && (view.is_country(actor.word) || act.kind == EventType::Assault))
             }
         })
         .filter(|actor| !doers.iter().any(|doer| doer.party == actor.party))

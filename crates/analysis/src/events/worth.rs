@@ -5,7 +5,7 @@
 
 use super::{Seen, acts::SHARED, view::Before};
 use crate::actors::Mention;
-use crate::knowledge::acts::{Acts, CIVIL, PARTY, PLACE};
+use crate::knowledge::acts::{Acts, CIVIL, PARTY, PEOPLE, PLACE};
 use aho_corasick::AhoCorasick;
 use dyad_corpus::{Country, Span};
 use dyad_parser::{Upos, Word, Xpos};
@@ -135,7 +135,7 @@ impl<'k> Cues<'k> {
             self.verbs.contains(lemma)
                 || with_object
                     .flat_map(|objects| objects.iter())
-                    .any(|object| [CIVIL, PARTY, PLACE].contains(&object.as_str()) || has(object))
+                    .any(|object| [CIVIL, PARTY, PLACE, PEOPLE].contains(&object.as_str()) || has(object))
                 || (acts.words.speech.contains(lemma) && ["must", "should", "ought"].into_iter().any(has))
                 || lemma == "tell"
                 || ["together", "jointly"].into_iter().any(has)

@@ -31,6 +31,8 @@ pub struct Acts {
 pub const CIVIL: &str = "@civil";
 /// Among the objects of a phrase: whoever stands for a state.
 pub const PARTY: &str = "@party";
+/// Stands for counted people of a country in the objects of a phrase: "nine Rwandans".
+pub const PEOPLE: &str = "@people";
 /// Stands for every city and town in the objects of a phrase.
 pub const PLACE: &str = "@place";
 
@@ -133,6 +135,8 @@ pub struct Words {
     pub state_deeds: BTreeSet<String>,
     /// Soldiers and police, who go somewhere without visiting anybody.
     pub forces: BTreeSet<String>,
+    /// How a state answers with a deed.
+    pub answering: BTreeSet<String>,
     /// How talks come to nothing.
     pub founders: BTreeSet<String>,
     /// What talks come to that do.
@@ -278,6 +282,7 @@ struct WordsFile {
     ending: String,
     state_deeds: String,
     forces: String,
+    answering: String,
     founders: String,
     standstills: String,
     refusable: String,
@@ -455,6 +460,7 @@ impl Words {
             (&mut self.ending, &rows.ending),
             (&mut self.state_deeds, &rows.state_deeds),
             (&mut self.forces, &rows.forces),
+            (&mut self.answering, &rows.answering),
             (&mut self.founders, &rows.founders),
             (&mut self.standstills, &rows.standstills),
             (&mut self.refusable, &rows.refusable),

@@ -159,6 +159,10 @@ fn from_noun(
             source.clear();
         }
     }
+    // "responded with tariffs on Australian wine": whoever responds.
+    if let Some(verb) = answered_by(view, noun).filter(|_| source.is_empty()) {
+        source = subject(view, verb).map(|doer| view.actors(doer)).unwrap_or_default();
+    }
     // "flew to Luanda for talks with", "is due in Delhi for talks with": the traveller, and they are to come.
     if source.is_empty()
         && act.mutual
@@ -237,6 +241,9 @@ fn reality(view: &View<'_>, noun: usize, acts: &Acts) -> Option<Mode> {
     if let Some(mode) = mode::of_noun(view, noun, &acts.words) {
         return Some(mode);
     }
+    if let Some(verb) = answered_by(view, noun) {
+        return Some(mode::of_verb(view, verb, &acts.words));
+    }
     // "ahead of the visit": it is to come.
     if view.children_in(noun, &[Relation::Case, Relation::Advmod]).any(|case| view.lemma(case) == "ahead")
         || (noun > 1 && (noun.saturating_sub(4)..noun).any(|at| view.text(at).eq_ignore_ascii_case("ahead")))
@@ -283,6 +290,13 @@ fn reality(view: &View<'_>, noun: usize, acts: &Acts) -> Option<Mode> {
         }
     }
     None
+}
+
+/// The verb that an act in a noun phrase answers with: "responded with tariffs".
+fn answered_by(view: &View<'_>, noun: usize) -> Option<usize> {
+    let verb = view.head(noun).filter(|_| view.preposition(noun).as_deref() == Some("with"))?;
+    let name = view.phrasal(verb);
+    (view.lists.answering.contains(&name) || view.lists.answering.contains(&view.lemma(verb))).then_some(verb)
 }
 
 fn governing_verb(view: &View<'_>, word: usize) -> Option<usize> {

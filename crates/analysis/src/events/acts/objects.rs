@@ -3,11 +3,12 @@
 use super::super::view::{Actor, Class, View, countries};
 use super::subjects::{active_participle, doers, subject};
 use super::unsaid::deed;
-use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY, PLACE};
+use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY, PEOPLE, PLACE};
 use dyad_corpus::{EntityKind, Sense};
 use dyad_parser::{Relation, Upos, Xpos};
 
-/// Whether a noun is among a phrase's objects; [`CIVIL`], [`PARTY`] and [`PLACE`] stand for many.
+/// Whether a noun is among a phrase's objects; [`CIVIL`], [`PARTY`], [`PLACE`] and
+/// [`PEOPLE`] stand for many.
 pub(super) fn is_object(view: &View<'_>, act: &Act, noun: usize) -> bool {
     let lemma = view.lemma(noun);
     let party = || view.actors(noun).iter().any(|actor| actor.class == Class::Official);
@@ -17,10 +18,12 @@ pub(super) fn is_object(view: &View<'_>, act: &Act, noun: usize) -> bool {
     };
     // "barred Kenya Airways"
     let company = || view.actors(noun).iter().any(|actor| actor.class == Class::Civil);
+    let people = || view.is_country(noun) && view.child(noun, Relation::Nummod).is_some();
     act.objects.contains(&lemma)
         || (act.objects.contains(CIVIL) && (view.is_civil(&lemma) || company()))
         || (act.objects.contains(PARTY) && party())
         || (act.objects.contains(PLACE) && city())
+        || (act.objects.contains(PEOPLE) && people())
 }
 
 /// Whether a word that the act asks for stands behind its object: "gave two diplomats 48 hours to leave".
@@ -59,6 +62,11 @@ pub(super) fn objects(view: &View<'_>, verb: usize) -> Vec<usize> {
     }
     if objects.is_empty() {
         objects.extend(after_particle(view, verb));
+    }
+    // "cut off almost all security aid": what the parse takes for a time or a measure.
+    if objects.is_empty() {
+        let unmarked = view.children_in(verb, &[Relation::OblUnmarked]);
+        objects.extend(unmarked.filter(|noun| *noun > verb && view.upos(*noun) == Upos::NOUN));
     }
     if objects.is_empty() {
         objects.extend(described(view, verb, verb));

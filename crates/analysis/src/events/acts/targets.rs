@@ -95,6 +95,10 @@ fn slot_of(
                 if !named.is_empty() {
                     return named;
                 }
+                // "After Canada's ministry protested, Riyadh expelled its ambassador": nobody expels his own.
+                if matches!(view.lemma(verb).as_str(), "expel" | "oust") {
+                    return other_antecedent(view, noun, doers);
+                }
                 // "said Honduras had violated its airspace": nobody does that to himself; it is whoever says so.
                 return if act.score.0 < 0 { reporting(view, verb, doers) } else { Vec::new() };
             }
@@ -147,7 +151,8 @@ fn slot_of(
                 return Vec::new();
             }
             // "on its border with Georgia" is against Georgia, "on Polish soil" is not against Poland.
-            if act.kind == EventType::Mobilize && matches!(preposition.as_str(), "on" | "at") {
+            let stationed = act.target.contains(&Slot::After("on".to_owned()));
+            if act.kind == EventType::Mobilize && stationed && matches!(preposition.as_str(), "on" | "at") {
                 nouns.retain(|noun| view.lists.borders.contains(&view.lemma(*noun)));
                 return nouns.into_iter().flat_map(|noun| beyond(view, noun, act)).collect();
             }
@@ -157,6 +162,7 @@ fn slot_of(
             if nouns.is_empty() && (act.mutual || act.pair) && countries(doers).len() == 1 {
                 nouns = through_topic(view, object, preposition);
             }
+            let nouns_own = nouns.iter().any(|noun| has_own(view, *noun));
             let mut actors: Vec<Actor> = nouns
                 .into_iter()
                 .flat_map(|noun| {
@@ -168,6 +174,10 @@ fn slot_of(
                     if owners.is_empty() { beyond(view, noun, act) } else { owners }
                 })
                 .collect();
+            // "fired water cannon at its boats": those of whoever tells it.
+            if actors.is_empty() && act.score.0 < 0 && nouns_own {
+                return reporting(view, verb, doers);
+            }
             let near = view.after_preposition(verb, preposition);
             if actors.is_empty() {
                 return near;
