@@ -5,7 +5,7 @@
 
 use super::{Seen, acts::SHARED, view::Before};
 use crate::actors::Mention;
-use crate::knowledge::acts::{Acts, CIVIL, PARTY, PEOPLE, PLACE};
+use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY, PEOPLE, PLACE};
 use aho_corasick::AhoCorasick;
 use dyad_corpus::{Country, Span};
 use dyad_parser::{Upos, Word, Xpos};
@@ -21,8 +21,10 @@ pub struct Cues<'k> {
     kinds: Vec<Cue>,
     /// Verbs that name an act alone, without their particles.
     verbs: BTreeSet<&'k str>,
-    /// Verbs that name an act with an object, and the objects of each.
-    with_object: BTreeMap<&'k str, Vec<&'k BTreeSet<String>>>,
+    /// Verbs that name an act with an object, and those acts.
+    with_object: BTreeMap<&'k str, Vec<&'k Act>>,
+    /// Finds phrases of relationships and of their movement.
+    phrases: Option<AhoCorasick>,
 }
 
 /// What letters of a sentence let it hold.
@@ -77,11 +79,13 @@ impl<'k> Cues<'k> {
             .ok();
         let mut with_object: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for (verb, acts) in &acts.phrases {
-            with_object.entry(bare(verb)).or_default().extend(acts.iter().map(|act| &act.objects));
+            with_object.entry(bare(verb)).or_default().extend(acts);
         }
+        let phrases = relations.phrases.iter().chain(&relations.moves).map(|(phrase, _)| phrase);
+        let phrases = AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok();
         let verbs = acts.verbs.keys().map(|verb| bare(verb)).collect();
         let kinds = found.into_iter().map(|(_, kind)| kind).collect();
-        Cues { acts, cues, kinds, verbs, with_object }
+        Cues { acts, cues, kinds, verbs, with_object, phrases }
     }
 
     /// Whether a sentence can hold a claim or a decision: it names two parties, or has a word that needs fewer, or goes
@@ -130,12 +134,23 @@ impl<'k> Cues<'k> {
         let (acts, relations) = (self.acts, &self.acts.relations);
         let lemmas: BTreeSet<String> = words.iter().map(|word| word.lemma.to_lowercase()).collect();
         let has = |lemma: &str| lemmas.contains(lemma);
+        let has_any = |words: &BTreeSet<String>| words.is_empty() || words.iter().any(|word| has(word));
+        // A name of several words is one word: "took Chile to the International Court of Justice".
+        let follows = |act: &Act| {
+            let written = |word: &String| sentence.to_lowercase().contains(word.as_str());
+            has_any(&act.behind) || act.behind.iter().any(written)
+        };
+        // Whom CIVIL and its like stand for is known once the sentence is parsed.
+        let stands = |object: &String| [CIVIL, PARTY, PLACE, PEOPLE].contains(&object.as_str());
+        let fits = |act: &Act| {
+            act.objects.iter().any(|object| stands(object) || has(object))
+                && has_any(&act.only_with)
+                && follows(act)
+        };
         let by_verb = |lemma: &str| {
-            let with_object = self.with_object.get(lemma).into_iter().flatten();
+            let mut with_object = self.with_object.get(lemma).into_iter().flatten().copied();
             self.verbs.contains(lemma)
-                || with_object
-                    .flat_map(|objects| objects.iter())
-                    .any(|object| [CIVIL, PARTY, PLACE, PEOPLE].contains(&object.as_str()) || has(object))
+                || with_object.any(fits)
                 || (acts.words.speech.contains(lemma) && ["must", "should", "ought"].into_iter().any(has))
                 || lemma == "tell"
                 || ["together", "jointly"].into_iter().any(has)
@@ -155,11 +170,7 @@ impl<'k> Cues<'k> {
                 || (noun && by_noun(&lemma))
                 || acts.words.decisions.contains(&lemma)
         });
-        let by_phrase = || {
-            let sentence = sentence.to_lowercase();
-            let phrases = relations.phrases.iter().chain(&relations.moves);
-            phrases.into_iter().any(|(phrase, _)| sentence.contains(phrase))
-        };
+        let by_phrase = || self.phrases.as_ref().is_none_or(|phrases| phrases.is_match(sentence));
         by_word || by_phrase()
     }
 }
