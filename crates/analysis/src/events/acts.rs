@@ -1,7 +1,9 @@
 //! Acts between parties, from verbs, from verbs with their objects, and from nouns.
 
+mod attacks;
 mod nouns;
 mod objects;
+mod said;
 mod subjects;
 mod targets;
 mod unsaid;

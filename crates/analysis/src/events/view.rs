@@ -250,6 +250,12 @@ impl<'a> View<'a> {
         dedup(actors)
     }
 
+    /// Everybody that a noun phrase names, else those whose the thing is.
+    pub(super) fn parties(&self, noun: usize) -> Vec<Actor> {
+        let direct = self.actors(noun);
+        if direct.is_empty() { self.owners(noun) } else { direct }
+    }
+
     /// Everybody that the head of a noun phrase names.
     fn own_actors(&self, noun: usize) -> Vec<Actor> {
         let direct = self.mentioned(noun);

@@ -5,7 +5,9 @@ use super::super::{
     view::{Actor, Class, View},
 };
 use super::{
-    Found, Trial, build,
+    Found, Trial,
+    attacks::sufferer,
+    build,
     subjects::{other_antecedent, subject},
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
@@ -70,8 +72,7 @@ fn from_noun(
             (Relation::Nmod | Relation::Obl, Some(word))
                 if act.target.contains(&Slot::After(word.to_owned())) =>
             {
-                let direct = view.actors(child);
-                target.extend(if direct.is_empty() { view.owners(child) } else { direct });
+                target.extend(view.parties(child));
             }
             (Relation::NmodPoss | Relation::Amod | Relation::Compound | Relation::NmodDesc, _) => {
                 source.extend(view.actors(child));
@@ -210,32 +211,6 @@ const BRINGS: &[&str] = &[
     "continue", "maintain", "begin", "start", "see", "witness", "draw", "unleash",
 ];
 
-/// Who suffers an act in a noun phrase: "firms have suffered under China's measures", "exporters hit by tariffs".
-pub(super) fn sufferer(view: &View<'_>, act: usize) -> Vec<Actor> {
-    const SUFFER: &[&str] = &[
-        "suffer", "hit", "hurt", "face", "subject", "strike", "affect", "damage", "cripple", "squeeze",
-        "reel", "endure",
-    ];
-    // "died in an attack by": in nothing else.
-    const DIE: &[&str] = &["die", "perish"];
-    let within = matches!(view.preposition(act).as_deref(), Some("in" | "during"))
-        || view.children_in(act, &[Relation::Mark]).any(|mark| view.lemma(mark) == "in");
-    let suffers = |verb: &usize| {
-        let lemma = view.lemma(*verb);
-        SUFFER.contains(&lemma.as_str()) || (within && DIE.contains(&lemma.as_str()))
-    };
-    let Some(verb) = governing_verb(view, act).filter(suffers) else {
-        return Vec::new();
-    };
-    match subject(view, verb) {
-        Some(subject) => view.actors(subject),
-        None if view.relation(verb) == Relation::Acl => {
-            view.head(verb).map(|head| view.actors(head)).unwrap_or_default()
-        }
-        None => Vec::new(),
-    }
-}
-
 /// Whether an act in a noun phrase took place; `None` where the words leave it open.
 fn reality(view: &View<'_>, noun: usize, acts: &Acts) -> Option<Mode> {
     if let Some(mode) = mode::of_noun(view, noun, &acts.words) {
@@ -299,7 +274,7 @@ fn answered_by(view: &View<'_>, noun: usize) -> Option<usize> {
     (view.lists.answering.contains(&name) || view.lists.answering.contains(&view.lemma(verb))).then_some(verb)
 }
 
-fn governing_verb(view: &View<'_>, word: usize) -> Option<usize> {
+pub(super) fn governing_verb(view: &View<'_>, word: usize) -> Option<usize> {
     let mut at = word;
     for _ in 0..8 {
         at = view.head(at)?;

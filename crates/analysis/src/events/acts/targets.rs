@@ -169,9 +169,8 @@ fn slot_of(
                     if view.text(noun).eq_ignore_ascii_case("them") && view.mention(noun).is_none() {
                         return other_antecedent(view, noun, doers);
                     }
-                    let direct = view.actors(noun);
-                    let owners = if direct.is_empty() { view.owners(noun) } else { direct };
-                    if owners.is_empty() { beyond(view, noun, act) } else { owners }
+                    let named = view.parties(noun);
+                    if named.is_empty() { beyond(view, noun, act) } else { named }
                 })
                 .collect();
             // "fired water cannon at its boats": those of whoever tells it.

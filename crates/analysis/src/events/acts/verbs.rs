@@ -2,13 +2,15 @@
 
 use super::super::{
     mode,
-    view::{Actor, Class, View, countries},
+    view::{Actor, Class, View},
 };
 use super::{
-    Found, Trial, build,
-    nouns::sufferer,
+    Found, Trial,
+    attacks::{attacked, attackers, sufferer},
+    build,
     objects::{author, is_object, is_passive, objects, parts, relative_of, stands_behind},
-    subjects::{doers, is_pronoun, subject},
+    said,
+    subjects::{doers, subject},
     targets::slots,
     unsaid,
 };
@@ -60,11 +62,7 @@ pub(super) fn find(
             }
         }
     }
-    let otherwise = told_to(view, verb, acts)
-        .or_else(|| threatened(view, verb, acts))
-        .or_else(|| together(view, verb, acts))
-        .or_else(|| held_against(view, verb, acts));
-    if let Some(claim) = otherwise {
+    if let Some(claim) = said::find(view, verb, acts) {
         return found.push(claim);
     }
     if let Some((rule, why)) = refused {
@@ -290,6 +288,9 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
 
 /// Those whose country somebody is made to leave: "was given two days to leave Niger", "were ordered out of Germany".
 fn leaving(view: &View<'_>, verb: usize, act: &Act) -> Vec<Actor> {
+    if act.kind != EventType::Sanction {
+        return Vec::new();
+    }
     let behind = |word: &str| (verb + 1..view.words.len()).find(|place| view.lemma(*place) == word);
     let left = if act.behind.contains("leave") {
         behind("leave").and_then(|leave| view.child(leave, Relation::Obj))
@@ -306,40 +307,6 @@ fn leaving(view: &View<'_>, verb: usize, act: &Act) -> Vec<Actor> {
     actors.map(|actor| Actor { class: Class::Official, sure: true, ..actor }).collect()
 }
 
-/// Whose an attack is that a noun names: "an Iranian air strike", "shelling by Iran".
-fn attackers(view: &View<'_>, noun: usize, acts: &Acts) -> Vec<Actor> {
-    let named = acts.nouns.get(&view.lemma(noun)).into_iter().flatten();
-    if !named.into_iter().any(|act| act.kind == EventType::Assault) {
-        return Vec::new();
-    }
-    let by = view.children_in(noun, &[Relation::Nmod, Relation::OblAgent]);
-    let by = by.filter(|child| view.preposition(*child).as_deref() == Some("by"));
-    let by: Vec<Actor> = by.flat_map(|child| view.actors(child)).collect();
-    let own = if by.is_empty() { view.owners(noun) } else { by };
-    own.into_iter().filter(|actor| actor.class != Class::Place).collect()
-}
-
-/// What an attack that a noun names is on: "an air strike on a Yemeni market", "in southern Lebanon".
-fn attacked(view: &View<'_>, noun: usize) -> Vec<Actor> {
-    let official = |actor: Actor| Actor { class: Class::Official, ..actor };
-    let named = |wanted: &[&str]| {
-        let phrases = view.children_in(noun, &[Relation::Nmod, Relation::Obl]);
-        let wanted = phrases
-            .filter(|child| view.preposition(*child).is_some_and(|word| wanted.contains(&word.as_str())));
-        wanted.collect::<Vec<_>>()
-    };
-    let on = named(&["on", "against", "at"]).into_iter().flat_map(|child| {
-        let direct = view.actors(child);
-        if direct.is_empty() { view.owners(child) } else { direct }
-    });
-    let on: Vec<Actor> = on.map(official).collect();
-    if on.is_empty() {
-        named(&["in"]).into_iter().flat_map(|child| view.actors(child)).map(official).collect()
-    } else {
-        on
-    }
-}
-
 /// The target of a passive without object: the subject itself, or whose it is.
 fn party_or_owner(view: &View<'_>, noun: usize, act: &Act, acts: &Acts) -> Vec<Actor> {
     // "Egypt, which has been asked by Sudan to mediate".
@@ -351,197 +318,4 @@ fn party_or_owner(view: &View<'_>, noun: usize, act: &Act, acts: &Acts) -> Vec<A
     }
     let owners = view.owners(noun);
     if owners.is_empty() { author(view, noun, acts) } else { owners }
-}
-
-/// "Belarus said it might shut down the pipeline if the EU imposed sanctions": what one would do to another's harm if the
-/// other did something is a threat.
-fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
-    let threat = acts.verbs.get("threaten")?.first()?;
-    let threatens = names(view, verb).iter().any(|name| {
-        let named = acts.verbs.get(name).into_iter().flatten();
-        named.into_iter().any(|act| act.kind == threat.kind)
-    });
-    if !threatens && !acts.words.speech.contains(&view.lemma(verb)) {
-        return None;
-    }
-    let source = doers(view, verb);
-    let own = countries(&source);
-    let will = |clause: &usize| {
-        let open = |aux| matches!(view.lemma(aux).as_str(), "will" | "would" | "may" | "might" | "could");
-        let vows = matches!(view.lemma(verb).as_str(), "vow" | "swear") && mode::is_infinitive(view, *clause);
-        threatens || vows || view.children_in(*clause, &[Relation::Aux]).any(open)
-    };
-    // "warned that it would go to war if": what is warned of is harm, unless it is told as a friendly act.
-    let harms = |clause: &usize| {
-        let kind = act_of(view, *clause, acts).map(|act| act.kind);
-        let friendly = matches!(
-            kind,
-            Some(
-                EventType::Agree
-                    | EventType::Support
-                    | EventType::Cooperate
-                    | EventType::Aid
-                    | EventType::Concede
-            )
-        );
-        let harmful = matches!(
-            kind,
-            Some(
-                EventType::Sanction
-                    | EventType::Coerce
-                    | EventType::Assault
-                    | EventType::Mobilize
-                    | EventType::Reject
-            )
-        );
-        harmful || (threatens && !friendly)
-    };
-    // Whoever says it does it.
-    let self_told = |clause: &usize| {
-        let subject = view.children_in(*clause, &[Relation::Nsubj]).next();
-        let doing = subject.map(|subject| countries(&view.actors(subject))).unwrap_or_default();
-        doing.iter().all(|country| own.contains(country))
-            && subject.is_none_or(|subject| !doing.is_empty() || is_pronoun(view, subject))
-    };
-    let clauses = view.children_in(verb, &[Relation::Ccomp, Relation::Xcomp, Relation::Parataxis]);
-    let clause = clauses.into_iter().find(|clause| will(clause) && harms(clause) && self_told(clause))?;
-    let supposed = |at: usize| {
-        let clauses = view.children_in(at, &[Relation::Advcl]).collect::<Vec<_>>();
-        clauses.into_iter().find(|clause| {
-            view.children_in(*clause, &[Relation::Mark])
-                .any(|mark| matches!(view.lemma(mark).as_str(), "if" | "unless"))
-        })
-    };
-    // "vowed to wipe out South Korea": a vow of harm to another is a threat.
-    if matches!(view.lemma(verb).as_str(), "vow" | "swear") && mode::is_infinitive(view, clause) {
-        let objects = view.children_in(clause, &[Relation::Obj]);
-        // "vowed to avenge Pakistani strikes"
-        let whose = |object| {
-            let direct = view.actors(object);
-            if direct.is_empty() { view.owners(object) } else { direct }
-        };
-        let target: Vec<Actor> = objects.flat_map(whose).collect();
-        let official = target.iter().any(|actor| actor.class == Class::Official);
-        if official && !countries(&target).iter().any(|country| own.contains(country)) {
-            let trial = Trial { act: threat, word: verb, with: None, rule: "vowed harm".to_owned() };
-            let mode = mode::of_verb(view, verb, &acts.words);
-            return build(view, trial, source, target, mode).ok();
-        }
-    }
-    let condition = supposed(clause).or_else(|| supposed(verb))?;
-    let target: Vec<Actor> = view
-        .children_in(condition, &[Relation::Nsubj])
-        .flat_map(|subject| view.actors(subject))
-        .filter(|actor| actor.class == Class::Official)
-        .collect();
-    if countries(&target).iter().any(|country| own.contains(country)) {
-        return None;
-    }
-    let trial = Trial { act: threat, word: verb, with: None, rule: "would do harm if".to_owned() };
-    let mode = mode::of_verb(view, verb, &acts.words);
-    build(view, trial, source, target, mode).ok()
-}
-
-/// "Ukraine said Russian forces had shelled a hospital", of two countries that the article is about: who tells of the
-/// other's harm to nobody that is named accuses it.
-fn held_against(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
-    let accuse = acts.verbs.get("accuse")?.first()?;
-    let harm = act_of(view, verb, acts)?;
-    if !matches!(harm.kind, EventType::Assault | EventType::Coerce)
-        || is_passive(view, verb)
-        || mode::of_verb(view, verb, &acts.words) != dyad_corpus::Mode::Happened
-    {
-        return None;
-    }
-    // Who admits it does not hold it against the other.
-    let speaks = |at: &usize| {
-        let lemma = view.lemma(*at);
-        let admits = matches!(lemma.as_str(), "admit" | "acknowledge" | "concede" | "confirm" | "deny");
-        acts.words.speech.contains(&lemma) && !admits
-    };
-    let above = view.head(verb).filter(|_| view.relation(verb) == Relation::Ccomp).filter(speaks);
-    let beside = || view.children_in(verb, &[Relation::Parataxis]).find(speaks);
-    let said = above.or_else(beside)?;
-    let (doing, telling) = (doers(view, verb), doers(view, said));
-    let (&[does], &[tells]) = (countries(&doing).as_slice(), countries(&telling).as_slice()) else {
-        return None;
-    };
-    let (one, other) = view.before.pair()?;
-    let pair = [one.party.country?, other.party.country?];
-    let official = doing.iter().all(|actor| actor.class == Class::Official);
-    if does == tells || !pair.contains(&does) || !pair.contains(&tells) || !official {
-        return None;
-    }
-    let trial = Trial { act: accuse, word: said, with: None, rule: "told of the other's harm".to_owned() };
-    let mode = mode::of_verb(view, said, &acts.words);
-    build(view, trial, telling, doing, mode).ok()
-}
-
-/// "told China to move its ship": somebody told to do something is asked for it.
-fn told_whom(view: &View<'_>, verb: usize, act: &Act, acts: &Acts) -> Option<Found> {
-    view.children_in(verb, &[Relation::Xcomp]).find(|clause| mode::is_infinitive(view, *clause))?;
-    let asked = view.children_in(verb, &[Relation::Iobj, Relation::Obj]).next()?;
-    let target: Vec<Actor> =
-        view.actors(asked).into_iter().filter(|actor| actor.class == Class::Official).collect();
-    if view.lemma(verb) != "tell" || is_passive(view, verb) || target.is_empty() {
-        return None;
-    }
-    let trial = Trial { act, word: verb, with: None, rule: "told another to".to_owned() };
-    let mode = mode::of_verb(view, verb, &acts.words);
-    build(view, trial, doers(view, verb), target, mode).ok()
-}
-
-/// "Senegal and Mauritania will develop a gas field together": what two do together, whatever it is.
-fn together(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
-    // "Mexico and Peru together produce", "jointly own": what stands before the verb counts them.
-    let mut adverbs = view.children_in(verb, &[Relation::Advmod]).filter(|adverb| *adverb > verb);
-    adverbs.find(|adverb| matches!(view.lemma(*adverb).as_str(), "together" | "jointly"))?;
-    if matches!(
-        view.lemma(verb).as_str(),
-        "be" | "move" | "come" | "draw" | "bring" | "grow" | "own" | "hold"
-    ) {
-        return None;
-    }
-    let act = acts.verbs.get("cooperate")?.first()?;
-    let source = doers(view, verb);
-    let trial = Trial { act, word: verb, with: None, rule: "together".to_owned() };
-    let mode = mode::of_verb(view, verb, &acts.words);
-    if countries(&source).len() < 2 { None } else { build(view, trial, source, Vec::new(), mode).ok() }
-}
-
-/// The act that a clause's verb names, with its object or alone.
-fn act_of<'a>(view: &View<'_>, clause: usize, acts: &'a Acts) -> Option<&'a Act> {
-    names(view, clause).into_iter().find_map(|name| {
-        let phrase = phrases(view, clause, &name, acts).first().map(|(act, _)| *act);
-        phrase.or_else(|| acts.verbs.get(&name)?.first())
-    })
-}
-
-/// "Russia said Sudan must return the helicopter": saying what another must do is asking for it.
-fn told_to(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
-    let act = acts.demand.as_ref()?;
-    if !acts.words.speech.contains(&view.lemma(verb)) {
-        return None;
-    }
-    if let Some(claim) = told_whom(view, verb, act, acts) {
-        return Some(claim);
-    }
-    let must = |clause: &usize| {
-        view.children_in(*clause, &[Relation::Aux])
-            .any(|aux| matches!(view.lemma(aux).as_str(), "must" | "should" | "ought"))
-    };
-    let clause = view.children_in(verb, &[Relation::Ccomp, Relation::Parataxis]).find(must)?;
-    let asked = view.child(clause, Relation::Nsubj)?;
-    let target = view.actors(asked);
-    if target.iter().any(|actor| view.mention(actor.word).is_some_and(|mention| mention.entities.len() > 1)) {
-        return None;
-    }
-    let source = doers(view, verb);
-    let own = countries(&source);
-    if countries(&target).iter().any(|country| own.contains(country)) {
-        return None;
-    }
-    let trial = Trial { act, word: clause, with: None, rule: "said another must".to_owned() };
-    let mode = mode::of_verb(view, verb, &acts.words);
-    build(view, trial, source, target, mode).ok()
 }
