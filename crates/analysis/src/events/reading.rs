@@ -208,6 +208,7 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
     for (start, end) in names::joining_commas(sentence, mentions, span) {
         add(&mut pieces, start, end, " and ", Some("and"));
     }
+    let lower = sentence.to_ascii_lowercase();
     for (written, read, lemma) in lists.reading.joined() {
         // Not the end of a word and the beginning of another: "Malaysia protested".
         let whole = |start: &usize| {
@@ -215,7 +216,7 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
             !before.is_some_and(|text| text.ends_with(char::is_alphanumeric))
                 && !after.is_some_and(|text| text.starts_with(char::is_alphanumeric))
         };
-        for (start, _) in sentence.match_indices(&written).filter(|(start, _)| whole(start)) {
+        for (start, _) in lower.match_indices(&written).filter(|(start, _)| whole(start)) {
             add(&mut pieces, start, start + written.len(), read, Some(lemma));
         }
     }

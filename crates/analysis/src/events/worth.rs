@@ -132,20 +132,20 @@ impl<'k> Cues<'k> {
     /// Whether tagged words have among them one that names an act, a decision or a relationship.
     pub(super) fn may_act(&self, words: &[Word], sentence: &str) -> bool {
         let (acts, relations) = (self.acts, &self.acts.relations);
-        let lemmas: BTreeSet<String> = words.iter().map(|word| word.lemma.to_lowercase()).collect();
+        // As written, too: a name of several words is one word, a title is read with the name behind it ("took Chile to the
+        // International Court of Justice", "summoned British ambassador Simon Shercliff").
+        let written = sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        let written = written.filter(|word| !word.is_empty()).map(str::to_lowercase);
+        let lemmas: BTreeSet<String> =
+            words.iter().map(|word| word.lemma.to_lowercase()).chain(written).collect();
         let has = |lemma: &str| lemmas.contains(lemma);
         let has_any = |words: &BTreeSet<String>| words.is_empty() || words.iter().any(|word| has(word));
-        // A name of several words is one word: "took Chile to the International Court of Justice".
-        let follows = |act: &Act| {
-            let written = |word: &String| sentence.to_lowercase().contains(word.as_str());
-            has_any(&act.behind) || act.behind.iter().any(written)
-        };
         // Whom CIVIL and its like stand for is known once the sentence is parsed.
         let stands = |object: &String| [CIVIL, PARTY, PLACE, PEOPLE].contains(&object.as_str());
         let fits = |act: &Act| {
             act.objects.iter().any(|object| stands(object) || has(object))
                 && has_any(&act.only_with)
-                && follows(act)
+                && has_any(&act.behind)
         };
         let by_verb = |lemma: &str| {
             let mut with_object = self.with_object.get(lemma).into_iter().flatten().copied();

@@ -20,10 +20,18 @@ pub(super) fn is_object(view: &View<'_>, act: &Act, noun: usize) -> bool {
     let company = || view.actors(noun).iter().any(|actor| actor.class == Class::Civil);
     let people = || view.is_country(noun) && view.child(noun, Relation::Nummod).is_some();
     act.objects.contains(&lemma)
+        || by_title(view, act, noun)
         || (act.objects.contains(CIVIL) && (view.is_civil(&lemma) || company()))
         || (act.objects.contains(PARTY) && party())
         || (act.objects.contains(PLACE) && city())
         || (act.objects.contains(PEOPLE) && people())
+}
+
+/// "summoned British ambassador Simon Shercliff": whether an object is the title that a name is read as one word with.
+pub(super) fn by_title(view: &View<'_>, act: &Act, noun: usize) -> bool {
+    let person = view.mention(noun).is_some_and(|mention| mention.kind == EntityKind::Person);
+    let titles = || view.text(noun).split_whitespace().any(|word| act.objects.contains(&word.to_lowercase()));
+    person && titles()
 }
 
 /// Whether a word that the act asks for stands behind its object: "gave two diplomats 48 hours to leave".

@@ -93,7 +93,23 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
             return build(view, trial, source, target, mode).ok();
         }
     }
-    let condition = supposed(clause).or_else(|| supposed(verb))?;
+    // "threatened to stop talks to reduce arms if": the condition may hang anywhere below.
+    let below = |clause: &usize| {
+        let mut at = view.head(*clause);
+        (0..6).any(|_| {
+            let reached = at == Some(verb);
+            at = at.and_then(|place| view.head(place));
+            reached
+        })
+    };
+    let deeper = || {
+        let clauses = (verb + 1..view.words.len()).filter(|word| view.relation(*word) == Relation::Advcl);
+        clauses.filter(below).find(|clause| {
+            view.children_in(*clause, &[Relation::Mark])
+                .any(|mark| matches!(view.lemma(mark).as_str(), "if" | "unless"))
+        })
+    };
+    let condition = supposed(clause).or_else(|| supposed(verb)).or_else(deeper)?;
     let target: Vec<Actor> = view
         .children_in(condition, &[Relation::Nsubj])
         .flat_map(|subject| view.actors(subject))

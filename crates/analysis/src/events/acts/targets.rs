@@ -5,7 +5,7 @@ use super::super::{
     view::{Actor, Class, View, countries},
 };
 use super::{
-    objects::{author, described, parts},
+    objects::{author, by_title, described, parts},
     runs_on,
     subjects::{doers, has_own, is_pronoun, other_antecedent},
     verbs::{names, phrases},
@@ -104,6 +104,10 @@ fn slot_of(
             }
             let owners: Vec<Actor> =
                 parts(view, noun).into_iter().flat_map(|noun| view.owners(noun)).collect();
+            // "summoned British ambassador Simon Shercliff": whom he stands for.
+            if owners.is_empty() && by_title(view, act, noun) {
+                return view.actors(noun);
+            }
             let owners = if owners.is_empty() { author(view, noun, acts) } else { owners };
             if owners.is_empty() && act.kind == EventType::Accuse {
                 return where_done(view, verb, noun);
@@ -144,6 +148,15 @@ fn slot_of(
             .collect(),
         Slot::After(preposition) => {
             let mut nouns = after(view, verb, object, preposition);
+            // "mobilised reservists for a war against Iraq"
+            if nouns.is_empty() && act.kind == EventType::Mobilize && preposition == "against" {
+                let aims = view.children_in(verb, &[Relation::Obl]);
+                let aims = aims.filter(|noun| view.preposition(*noun).as_deref() == Some("for"));
+                let against =
+                    aims.flat_map(|aim| view.children_in(aim, &[Relation::Nmod]).collect::<Vec<_>>());
+                nouns =
+                    against.filter(|noun| view.preposition(*noun).as_deref() == Some("against")).collect();
+            }
             // "sent troops to Qatar" may be to its help; "to the border with Qatar" is not.
             let helps = act.kind == EventType::Mobilize && preposition == "to";
             let there = nouns.iter().copied().chain(view.head_after(verb, preposition));
