@@ -217,7 +217,10 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
                 && !after.is_some_and(|text| text.starts_with(char::is_alphanumeric))
         };
         for (start, _) in lower.match_indices(&written).filter(|(start, _)| whole(start)) {
-            add(&mut pieces, start, start + written.len(), read, Some(lemma));
+            // A capital that opens the sentence says which class a word is of.
+            let opens = sentence.get(start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            let read = if opens { capital(read) } else { read.to_owned() };
+            add(&mut pieces, start, start + written.len(), &read, Some(lemma));
         }
     }
     for (start, word) in words(sentence) {
@@ -270,6 +273,11 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
     }
     pieces.sort_by_key(|piece| piece.start);
     pieces
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Words of letters, with where they begin.
