@@ -44,6 +44,9 @@ pub fn excerpt(text: &str, span: Span, core: Span, most: usize) -> String {
             from += 1;
         }
     }
+    while from < first_core && parts_a_name(&words, from) {
+        from += 1;
+    }
     let mut to = (last_core + 1).min(words.len());
     while to < words.len() && length(from, to + 1) + 1 + if from > 0 { 2 } else { 0 } <= most {
         to += 1;
@@ -55,6 +58,14 @@ pub fn excerpt(text: &str, span: Span, core: Span, most: usize) -> String {
         cut.push('…');
     }
     if from > 0 { format!("… {cut}") } else { cut }
+}
+
+/// Whether a beginning here would part a name or a date: "South | Korean President", "June | 2017".
+fn parts_a_name(words: &[(usize, &str)], from: usize) -> bool {
+    let before = from.checked_sub(1).and_then(|before| words.get(before));
+    let (Some((_, before)), Some((_, first))) = (before, words.get(from)) else { return false };
+    let goes_on = before.starts_with(char::is_uppercase) && before.ends_with(char::is_alphanumeric);
+    goes_on && first.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
 }
 
 fn words_with_offsets(text: &str) -> Vec<(usize, &str)> {
@@ -89,6 +100,15 @@ mod tests {
         let text = "The foreign ministers of both countries, who had not spoken for a year, met in Seoul on Monday to mend ties";
         assert_eq!(around(text, "foreign", 40), "The foreign ministers of both…");
         assert_eq!(around(text, "met", 40), "… spoken for a year, met in Seoul on…");
+    }
+
+    #[test]
+    fn a_cut_parts_no_name_and_no_date() {
+        let text = "Chinese President Xi Jinping and South Korean President Moon Jae-in met on the sidelines of a summit";
+        assert_eq!(around(text, "met", 46), "… met on the sidelines of a summit");
+        let text =
+            "Since South Korea's decision to deploy it in June 2017, China has restricted tourism and trade";
+        assert_eq!(around(text, "restricted", 46), "… China has restricted tourism and trade");
     }
 
     proptest! {
