@@ -255,6 +255,11 @@ fn under(view: &View<'_>, verb: usize, governor: usize, to: bool, words: &Words)
     if words.called_for.contains(&lemma) {
         return Mode::CalledFor;
     }
+    // "had been due to meet": that did not come about, or is no longer meant.
+    let stands = |form: &str| view.children(governor).iter().any(|child| view.text(*child) == form);
+    if to && words.planned.contains(&lemma) && stands("had") && stands("been") {
+        return Mode::Hypothetical;
+    }
     // "agreed to meet" is a plan; "agreed that ties should…" is judged by its own verb.
     if words.planned.contains(&lemma) && (to || (gerund && relation != Relation::Advcl)) {
         return Mode::Planned;

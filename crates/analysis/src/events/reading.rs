@@ -13,7 +13,7 @@ mod names;
 
 use super::{
     Seen,
-    repair::{give_verb, repair, resume},
+    repair::{give_verb, rejoin, repair, resume},
 };
 use crate::actors::Mention;
 use crate::knowledge::acts::Words;
@@ -91,6 +91,7 @@ impl<'a> Reading<'a> {
         repair(&mut words, plain.lists);
         give_verb(&mut words, plain.lists);
         resume(&mut words, plain.lists);
+        rejoin(&mut words, plain.lists);
         words
     }
 }

@@ -153,6 +153,35 @@ pub(super) fn resume(words: &mut [Word], lists: &Words) {
     hang(&mut words[root], subject, Some(Relation::AclRelcl));
 }
 
+/// Joins a finite verb behind ", and" to the verb of its sentence, where the parse hung it on what stands between:
+/// "accused Rwanda of abducting soldiers near the town of Gatuna, and summoned its envoy".
+pub(super) fn rejoin(words: &mut [Word], lists: &Words) {
+    let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
+    if words[root].xpos != Xpos::VBD {
+        return;
+    }
+    for verb in root + 3..words.len() {
+        let behind = words[verb - 1].lemma == "and" && words[verb - 2].xpos == Xpos::Comma;
+        let past = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN) && words[verb].upos == Upos::VERB;
+        let elsewhere = words[verb].head != Some(root as u16);
+        if !(behind && past && elsewhere && lists.vocabulary.contains(&words[verb].lemma)) {
+            continue;
+        }
+        let has = |relations: &[Relation], after: bool| {
+            words.iter().enumerate().any(|(place, word)| {
+                word.head == Some(verb as u16)
+                    && relations.contains(&word.relation)
+                    && (place > verb || !after)
+            })
+        };
+        let own = [Relation::Aux, Relation::AuxPass, Relation::Nsubj, Relation::NsubjPass];
+        if has(&[Relation::Obj], true) && !has(&own, false) {
+            words[verb].xpos = Xpos::VBD;
+            hang(&mut words[verb], root, Some(Relation::Conj));
+        }
+    }
+}
+
 /// Makes a word the finite verb of its sentence in place of `former`, with what hung on that behind the verb.
 fn enthrone(words: &mut [Word], verb: usize, former: usize) {
     for word in words.iter_mut().skip(verb + 1).filter(|word| word.head == Some(former as u16)) {
