@@ -22,6 +22,9 @@ pub(super) fn find(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
         .or_else(|| held_against(view, verb, acts))
 }
 
+/// Arcs that may stand between a threat and its condition.
+const DEPTH: usize = 6;
+
 /// "Belarus said it might shut down the pipeline if the EU imposed sanctions": what one would do to another's harm if the
 /// other did something is a threat.
 fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
@@ -74,13 +77,6 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     };
     let clauses = view.children_in(verb, &[Relation::Ccomp, Relation::Xcomp, Relation::Parataxis]);
     let clause = clauses.into_iter().find(|clause| will(clause) && harms(clause) && self_told(clause))?;
-    let supposed = |at: usize| {
-        let clauses = view.children_in(at, &[Relation::Advcl]).collect::<Vec<_>>();
-        clauses.into_iter().find(|clause| {
-            view.children_in(*clause, &[Relation::Mark])
-                .any(|mark| matches!(view.lemma(mark).as_str(), "if" | "unless"))
-        })
-    };
     // "vowed to wipe out South Korea": a vow of harm to another is a threat.
     if matches!(view.lemma(verb).as_str(), "vow" | "swear") && mode::is_infinitive(view, clause) {
         let objects = view.children_in(clause, &[Relation::Obj]);
@@ -94,22 +90,17 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
         }
     }
     // "threatened to stop talks to reduce arms if": the condition may hang anywhere below.
-    let below = |clause: &usize| {
-        let mut at = view.head(*clause);
-        (0..6).any(|_| {
-            let reached = at == Some(verb);
-            at = at.and_then(|place| view.head(place));
-            reached
-        })
-    };
-    let deeper = || {
-        let clauses = (verb + 1..view.words.len()).filter(|word| view.relation(*word) == Relation::Advcl);
-        clauses.filter(below).find(|clause| {
-            view.children_in(*clause, &[Relation::Mark])
+    let supposes = |clause: &usize| {
+        view.relation(*clause) == Relation::Advcl
+            && view
+                .children_in(*clause, &[Relation::Mark])
                 .any(|mark| matches!(view.lemma(mark).as_str(), "if" | "unless"))
-        })
     };
-    let condition = supposed(clause).or_else(|| supposed(verb)).or_else(deeper)?;
+    let below = |clause: &usize| {
+        let above = std::iter::successors(view.head(*clause), |at| view.head(*at));
+        above.take(DEPTH).any(|at| at == verb)
+    };
+    let condition = (0..view.words.len()).filter(supposes).find(below)?;
     let target: Vec<Actor> = view
         .children_in(condition, &[Relation::Nsubj])
         .flat_map(|subject| view.actors(subject))

@@ -271,9 +271,18 @@ pub(super) fn other_antecedent(view: &View<'_>, word: usize, doers: &[Actor]) ->
             }
         }
     }
-    let single = countries(&others).len() == 1;
+    // "Nigeria offered to mediate, and ECOWAS urged them": a state that does or suffers something itself is no "them", its
+    // people may be ("arrested soldiers from Ivory Coast, accusing them").
     let plural = view.text(word).eq_ignore_ascii_case("them");
-    if single || (plural && countries(&others).len() <= 3) { others } else { Vec::new() }
+    let state = |actor: &Actor| {
+        view.is_country(actor.word)
+            && matches!(view.relation(actor.word), Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
+    };
+    let fits = match countries(&others).len() {
+        1 => !(plural && others.iter().all(state)),
+        several => plural && several <= 3,
+    };
+    if fits { others } else { Vec::new() }
 }
 
 /// The chunk before a verb that the parse left without a subject.
