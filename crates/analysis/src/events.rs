@@ -197,7 +197,10 @@ fn opening(seen: &Seen<'_>, mentions: &[Mention], sentence: Span, lists: &Words)
     let mut named = mentions.get(from..)?.iter();
     let first = named.next()?;
     let text = |from: u32, to: u32| seen.text.get(from as usize..to as usize).unwrap_or("");
-    if !matches!(text(last.start, first.span.start).trim(), "" | "The") {
+    let several = first.sense == Sense::Reference && first.entities.len() > 1;
+    // "This time both leaders were all smiles."
+    let led = several && text(last.start, first.span.start).split_whitespace().count() <= LEADING_WORDS;
+    if !led && !matches!(text(last.start, first.span.start).trim(), "" | "The") {
         return None;
     }
     let behind = text(first.span.end, last.end);
@@ -205,7 +208,7 @@ fn opening(seen: &Seen<'_>, mentions: &[Mention], sentence: Span, lists: &Words)
         let mut words = behind.split_whitespace().take(3);
         words.any(|word| lists.official.contains(word.strip_suffix('s').unwrap_or(word)))
     };
-    if first.sense == Sense::Reference && first.entities.len() > 1 {
+    if several {
         let owned = behind.strip_prefix(['\'', '’']);
         let country = |id: &String| seen.actors.entities.get(id)?.country;
         return owned.is_none_or(acts).then(|| first.entities.iter().filter_map(country).collect());
@@ -232,6 +235,9 @@ fn opening(seen: &Seen<'_>, mentions: &[Mention], sentence: Span, lists: &Words)
     let listed = joined.starts_with(',') && !joined.starts_with(", which ");
     (!listed && !joined.starts_with("and ")).then(|| vec![country])
 }
+
+/// Words of circumstance before "both leaders" that leave them what the sentence is about.
+const LEADING_WORDS: usize = 3;
 
 /// How many sentences before one settle what it leaves unsaid.
 const RIGHT_BEFORE: usize = 2;

@@ -121,6 +121,10 @@ fn build(
         return Err("the parse between act and party is not trusted");
     }
     let (doing, done) = (countries(&doers), countries(&touched));
+    let told = |actor: &Actor| view.preposition(actor.word).as_deref() == Some("to");
+    if act.kind == EventType::Accuse && bodies_only && touched.iter().any(told) {
+        return Err("a body that is told of it is not accused");
+    }
     let other = done.iter().any(|country| !doing.contains(country));
     let body = touched.iter().any(|actor| actor.party.country.is_none());
     // "Canada and the European Union signed a pact"

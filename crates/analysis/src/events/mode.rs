@@ -268,6 +268,10 @@ fn under(view: &View<'_>, verb: usize, governor: usize, to: bool, words: &Words)
     if words.planned_words.contains(&lemma) && relation == Relation::Acl && (to || gerund) {
         return Mode::Planned;
     }
+    // "the Senate voted to condemn": said by the vote itself.
+    if to && lemma == "vote" && words.voted.contains(&view.lemma(verb)) {
+        return Mode::Happened;
+    }
     if to && !words.through.contains(&lemma) {
         // A purpose is meant, a noun's complement ("a chance to restore ties") is not even that; and what an unknown
         // verb makes of an infinitive is not yet done.

@@ -54,21 +54,19 @@ impl<'a> Reading<'a> {
         lists: &'a Words,
         parser: &'a Parser,
     ) -> Reading<'a> {
-        let sentence = span.of(seen.text);
-        let style = Style::of(sentence);
-        let mut text = String::with_capacity(sentence.len());
-        let mut moved = Vec::new();
-        let mut at = 0;
-        for piece in pieces(span, seen, mentions, lists) {
-            style.push(&mut text, sentence.get(at..piece.start).unwrap_or(""));
-            at = piece.end;
-            let from = text.len();
-            text.push_str(&piece.read);
-            moved.push((from, text.len(), piece));
+        let pieces = pieces(span, seen, mentions, lists);
+        let plain = Plain::of(span.of(seen.text), pieces, lists);
+        let begun = parser.begin(&plain.text);
+        let mistaken = plain.mistaken(begun.words(), span, mentions);
+        if mistaken.is_empty() {
+            return Reading { plain, begun };
         }
-        style.push(&mut text, sentence.get(at..).unwrap_or(""));
-        let begun = parser.begin(&text);
-        Reading { plain: Plain { text, moved, lists }, begun }
+        let mut pieces: Vec<Piece> = plain.moved.into_iter().map(|(_, _, piece)| piece).collect();
+        pieces.extend(mistaken);
+        pieces.sort_by_key(|piece| piece.start);
+        let plain = Plain::of(span.of(seen.text), pieces, lists);
+        let begun = parser.begin(&plain.text);
+        Reading { plain, begun }
     }
 
     /// The words with their tags and lemmas, without places in the article.
@@ -96,7 +94,43 @@ impl<'a> Reading<'a> {
     }
 }
 
-impl Plain<'_> {
+impl<'a> Plain<'a> {
+    /// What is read of a sentence with these pieces, in order.
+    fn of(sentence: &str, pieces: Vec<Piece>, lists: &'a Words) -> Plain<'a> {
+        let style = Style::of(sentence);
+        let mut text = String::with_capacity(sentence.len());
+        let mut moved = Vec::new();
+        let mut at = 0;
+        for piece in pieces {
+            style.push(&mut text, sentence.get(at..piece.start).unwrap_or(""));
+            at = piece.end;
+            let from = text.len();
+            text.push_str(&piece.read);
+            moved.push((from, text.len(), piece));
+        }
+        style.push(&mut text, sentence.get(at..).unwrap_or(""));
+        Plain { text, moved, lists }
+    }
+
+    /// Names of one word that the tagger takes for another class ("Bucharest" for "the most", "Algiers" for several),
+    /// with one it knows instead.
+    fn mistaken(&self, words: &[Word], span: Span, mentions: &[Mention]) -> Vec<Piece> {
+        let mut found = Vec::new();
+        for word in words.iter().filter(|word| word.upos != Upos::PROPN) {
+            let (start, end) = (self.place(word.start, false), self.place(word.end, true));
+            let here = Span { start: span.start + start, end: span.start + end };
+            let read = mentions.iter().find(|mention| mention.span == here).and_then(|mention| {
+                let known = self.moved.iter().any(|(_, _, piece)| piece.start == start as usize);
+                (!known).then(|| names::plain_name(mention, word, self.lists))?
+            });
+            if let Some(read) = read {
+                let (start, end) = (start as usize, end as usize);
+                found.push(Piece { start, end, read: read.to_owned(), lemma: None });
+            }
+        }
+        found
+    }
+
     /// The lemma that a word has in the article.
     fn set_lemma(&self, word: &mut Word) {
         let covers = |from: usize, to: usize| from as u32 <= word.start && word.end <= to as u32;
@@ -192,8 +226,9 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
     }
     for mention in mentions {
         if let Some((start, end)) = within(mention.span)
-            && let Some(known) =
+            && let Some(known) = names::the_two(mention, sentence, start, end).or_else(|| {
                 names::stand_in(mention, sentence.get(start..end).unwrap_or(""), &lists.reading)
+            })
         {
             add(&mut pieces, start, end, known, None);
         }

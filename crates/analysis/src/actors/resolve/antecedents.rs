@@ -128,7 +128,10 @@ impl Resolver<'_> {
         } else if joined.is_empty() && two(&earlier) {
             Some(earlier)
         } else {
-            None
+            // Nobody else is near: the two that the article is about, but for what somebody says of others.
+            let about = self.about();
+            let near = with_modifiers.is_subset(&about) && before.is_subset(&about);
+            (two(&about) && near && !self.is_quoted(span, sentence)).then_some(about)
         };
         settled.map(|two| two.into_iter().collect()).unwrap_or_default()
     }
@@ -189,6 +192,35 @@ impl Resolver<'_> {
     fn by_title(&self, modifiers: bool) -> BTreeSet<Country> {
         let beside = self.title.as_ref().map(|[named, all]| if modifiers { all } else { named });
         beside.filter(|named| named.len() > 1).cloned().unwrap_or_else(|| self.acting(0, modifiers))
+    }
+
+    /// Whether a quotation that begins in the sentence is open before these words.
+    fn is_quoted(&self, span: Span, sentence: usize) -> bool {
+        let start = self.found.starts.get(sentence).copied().unwrap_or_default();
+        let before = self.text.get(start as usize..span.start as usize).unwrap_or("");
+        let marks = |mark| before.matches(mark).count();
+        marks('"') % 2 == 1 || marks('“') > marks('”')
+    }
+
+    /// Those that title or first sentence name; of more than two the two that the article names most, if they stand out.
+    fn about(&self) -> BTreeSet<Country> {
+        const CLEARLY_MORE: [usize; 2] = [3, 2];
+        let named = self.by_title(true);
+        if named.len() <= 2 {
+            return named;
+        }
+        let times = |country: &Country| {
+            let named = |reading: &Reading| matches!(reading, Reading::Country { country: other, .. } if other == country);
+            self.found.candidates.iter().filter(|candidate| named(&candidate.reading)).count()
+        };
+        let mut ranked: Vec<(usize, Country)> =
+            named.iter().map(|country| (times(country), *country)).collect();
+        ranked.sort_unstable_by_key(|(times, country)| (std::cmp::Reverse(*times), *country));
+        let stand_out = match ranked.as_slice() {
+            [_, (second, _), (third, _), ..] => CLEARLY_MORE[1] * second >= CLEARLY_MORE[0] * third,
+            _ => false,
+        };
+        ranked.into_iter().take(2).filter(|_| stand_out).map(|(_, country)| country).collect()
     }
 
     /// The countries that act in a sentence, so far.

@@ -147,8 +147,10 @@ fn from_noun(
         let hosts = host.map(|host| view.actors(host)).unwrap_or_default();
         target = hosts.into_iter().filter(|actor| actor.party.country.is_some()).collect();
     }
-    // "in a swipe at the United States", "killed in a clash with": whoever does what the sentence says.
-    if source.is_empty() && view.preposition(noun).as_deref() == Some("in") {
+    // "in a swipe at the United States", "killed in a clash with", "said so during a meeting with": whoever does what the
+    // sentence says.
+    let meanwhile = |word: &str| word == "in" || (word == "during" && act.mutual && !target.is_empty());
+    if source.is_empty() && view.preposition(noun).as_deref().is_some_and(meanwhile) {
         let verb = governing_verb(view, noun);
         let doer = verb.and_then(|verb| subject(view, verb));
         source = doer.map(|doer| view.actors(doer)).unwrap_or_default();

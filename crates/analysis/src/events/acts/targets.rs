@@ -99,6 +99,11 @@ fn slot_of(
                 if matches!(view.lemma(verb).as_str(), "expel" | "oust") {
                     return other_antecedent(view, noun, doers);
                 }
+                // "lodged a protest with Bogota and recalled its envoy": from the only other whom the sentence names.
+                let envoy = act.pair && matches!(view.lemma(verb).as_str(), "recall" | "withdraw" | "pull");
+                if envoy && act.kind == EventType::Sanction {
+                    return other_antecedent(view, noun, doers);
+                }
                 // "said Honduras had violated its airspace": nobody does that to himself; it is whoever says so.
                 return if act.score.0 < 0 { reporting(view, verb, doers) } else { Vec::new() };
             }
@@ -408,6 +413,11 @@ fn after(view: &View<'_>, verb: usize, object: Option<usize>, preposition: &str)
         );
     }
     carriers.extend(view.children_in(verb, &[Relation::Conj]).filter(|noun| !view.is_verb(*noun)));
+    // "sent a delegation led by its security minister to Ouagadougou"
+    if preposition == "to" {
+        let led = object.into_iter().flat_map(|noun| view.children_in(noun, &[Relation::Acl]).collect::<Vec<_>>());
+        carriers.extend(led.filter(|verb| matches!(view.lemma(*verb).as_str(), "lead" | "head")));
+    }
     let mut nouns = Vec::new();
     for carrier in &carriers {
         for child in view.children(*carrier).iter().copied() {

@@ -32,6 +32,20 @@ pub(super) fn other_of_pair(view: &View<'_>, act: &Act, verb: usize, doers: &[Ac
     fits.then(|| Actor { word: verb, sure: true, ..other.clone() })
 }
 
+/// Both countries that the article is about, for what is agreed without a word of who agrees: "Fifteen agreements were
+/// signed on matters from tourism to technology."
+pub(super) fn both_of_pair(view: &View<'_>, act: &Act, verb: usize) -> Vec<Actor> {
+    let Some((one, other)) = view.before.pair() else { return Vec::new() };
+    let pair = [one.party.country, other.party.country];
+    let told = !view.before.countries.is_empty()
+        && view.before.countries.iter().all(|country| pair.contains(&Some(*country)));
+    let alone = view.named().is_empty() && !view.names_body() && !says_whom(view, act, verb);
+    if act.kind != EventType::Agree || !told || !alone {
+        return Vec::new();
+    }
+    [one, other].into_iter().map(|actor| Actor { word: verb, sure: true, ..actor.clone() }).collect()
+}
+
 /// Whether what is denounced or rejected was told before and is not described any further: "rejected the charge".
 pub(super) fn refers_back(view: &View<'_>, act: &Act, verb: usize, object: Option<usize>) -> bool {
     let answers = matches!(act.kind, EventType::Accuse | EventType::Reject | EventType::Protest);

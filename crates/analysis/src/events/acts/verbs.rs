@@ -232,6 +232,9 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
             let owners = view.owners(object);
             source = unsaid::other_of_pair(view, act, verb, &owners).into_iter().collect();
         }
+        if source.is_empty() && object.is_some() && act.mutual {
+            source = unsaid::both_of_pair(view, act, verb);
+        }
         // "Ten soldiers were killed in an Iranian air strike": by those whose the attack is.
         if source.is_empty() && act.kind == EventType::Assault {
             let within = view.children_in(verb, &[Relation::Obl]);
@@ -256,6 +259,14 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
         // "Japan's decision drew an angry response from Seoul"
         if source.is_empty() && act.drawn {
             source = subject(view, verb).map(|subject| view.owners(subject)).unwrap_or_default();
+        }
+        // "In February Boluarte withdrew Peru's ambassador to Mexico", whoever that is: those whose he is.
+        if source.is_empty()
+            && act.kind == EventType::Sanction
+            && matches!(view.lemma(verb).as_str(), "recall" | "withdraw")
+            && let Some(envoy) = object
+        {
+            source = sent_to(view, envoy);
         }
         let mut struck = Vec::new();
         // "An Iranian air strike killed ten soldiers"
@@ -284,6 +295,14 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
     // "drew a protest from Beijing"
     let (source, target) = if act.drawn { (target, source) } else { (source, target) };
     build(view, trial, source, target, mode)
+}
+
+/// Those whose envoy somebody is, where the words say to whom he is sent: "Peru's ambassador to Mexico".
+fn sent_to(view: &View<'_>, envoy: usize) -> Vec<Actor> {
+    let seat = view.children_in(envoy, &[Relation::Nmod, Relation::Obl]);
+    let mut seat = seat.filter(|noun| matches!(view.preposition(*noun).as_deref(), Some("to" | "in")));
+    let sent = seat.any(|noun| !view.actors(noun).is_empty());
+    if sent { view.owners(envoy) } else { Vec::new() }
 }
 
 /// Those whose country somebody is made to leave: "was given two days to leave Niger", "were ordered out of Germany".

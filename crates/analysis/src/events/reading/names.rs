@@ -4,6 +4,7 @@ use super::words;
 use crate::actors::Mention;
 use crate::knowledge::{acts::Words, reading_words::ReadingWords};
 use dyad_corpus::{EntityKind, Sense, Span};
+use dyad_parser::Word;
 
 /// Where the title before a person's name begins: "Indian External Affairs Minister | S. Jaishankar", "Chinese foreign
 /// ministry spokesperson | Lu Kang"; nothing where no title stands there.
@@ -131,4 +132,28 @@ pub(super) fn stand_in(mention: &Mention, name: &str, words: &ReadingWords) -> O
         (EntityKind::Organisation, Sense::Name | Sense::Seat) => Some("NATO"),
         _ => None,
     }
+}
+
+/// The name that stands in for one of a country or place that is no adjective.
+pub(super) fn plain_name(mention: &Mention, word: &Word, lists: &Words) -> Option<&'static str> {
+    if lists.reading.is_adjective(&word.lemma) {
+        return None;
+    }
+    match (mention.kind, mention.sense) {
+        (EntityKind::Country, Sense::Name | Sense::Location | Sense::Seat) => Some("Iraq"),
+        (EntityKind::Place, _) => Some("London"),
+        _ => None,
+    }
+}
+
+/// What is read for "the two" that do something: "and the two agreed" is no adjective of what follows.
+pub(super) fn the_two(mention: &Mention, sentence: &str, start: usize, end: usize) -> Option<&'static str> {
+    const PREPOSITIONS: [&str; 10] = ["of", "between", "by", "to", "with", "for", "from", "on", "among", "in"];
+    let before = sentence.get(..start)?.split_whitespace().next_back().unwrap_or("");
+    let read = match sentence.get(start..end)? {
+        "The two" => "They",
+        "the two" => "they",
+        _ => return None,
+    };
+    (mention.sense == Sense::Reference && !PREPOSITIONS.contains(&before)).then_some(read)
 }
