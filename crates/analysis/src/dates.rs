@@ -17,3 +17,4 @@ pub use find::find;
 pub use meaning::{Amount, Expression, Meaning, Part, Step, Tense, Unit, Written, YearOf};
 pub use publish::{publish, publish_by};
 pub use resolve::resolve;
+pub(crate) use token::names_month_or_day;

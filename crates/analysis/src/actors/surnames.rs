@@ -5,6 +5,7 @@ use super::{
     cast::Cast,
     words::{Word, Words},
 };
+use crate::dates::names_month_or_day;
 use crate::knowledge::{Knowledge, names, people::Person};
 use dyad_corpus::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +32,9 @@ pub(super) fn find(
             if covered.iter().any(|candidate| candidate.span.contains(word.span)) {
                 continue;
             }
-            let reading = introduced(text, words, at, &shorts).or_else(|| known_to_all(words, at, knowledge));
+            let behind = behind_circumstance(words, at, covered);
+            let reading = introduced(text, words, at, behind, &shorts)
+                .or_else(|| known_to_all(words, at, behind, knowledge));
             if let Some((span, reading)) = reading {
                 found.push(Candidate { span, sentence, reading });
             }
@@ -76,7 +79,13 @@ fn key(word: &str) -> String {
 }
 
 /// A short name of somebody the article names in full.
-fn introduced(text: &str, words: &Words<'_>, at: usize, shorts: &Shorts) -> Option<(Span, Reading)> {
+fn introduced(
+    text: &str,
+    words: &Words<'_>,
+    at: usize,
+    behind: bool,
+    shorts: &Shorts,
+) -> Option<(Span, Reading)> {
     let word = words.get(at)?;
     let options = shorts.get(&key(word.text))?;
     let start = word.span.start as usize;
@@ -96,7 +105,7 @@ fn introduced(text: &str, words: &Words<'_>, at: usize, shorts: &Shorts) -> Opti
         }
     }
     let span = Span::new(start, end.max(start));
-    if who.is_empty() || !stands_alone(words, at, span) {
+    if who.is_empty() || !stands_alone(words, at, behind, span) {
         return None;
     }
     Some((span, Reading::Surname { who: who.into_iter().collect() }))
@@ -104,7 +113,7 @@ fn introduced(text: &str, words: &Words<'_>, at: usize, shorts: &Shorts) -> Opti
 
 /// A ruler whom an article may name without introduction: "Xi hosted", "Putin's war". Who it is, is decided once
 /// the date is known.
-fn known_to_all(words: &Words<'_>, at: usize, knowledge: &Knowledge) -> Option<(Span, Reading)> {
+fn known_to_all(words: &Words<'_>, at: usize, behind: bool, knowledge: &Knowledge) -> Option<(Span, Reading)> {
     let word = words.get(at)?;
     if words.shouting || word.text.len() < 2 {
         return None;
@@ -117,7 +126,7 @@ fn known_to_all(words: &Words<'_>, at: usize, knowledge: &Knowledge) -> Option<(
                 .iter()
                 .any(|term| super::is_head(&term.office) || term.office == "foreign minister")
     };
-    if !knowledge.people.called(word.text).any(ruler) || !stands_alone(words, at, word.span) {
+    if !knowledge.people.called(word.text).any(ruler) || !stands_alone(words, at, behind, word.span) {
         return None;
     }
     let follows = words.get(at + 1);
@@ -138,8 +147,25 @@ fn known_to_all(words: &Words<'_>, at: usize, knowledge: &Knowledge) -> Option<(
     Some((word.span, Reading::Ruler { short: word.text.to_owned(), reigned }))
 }
 
+/// Whether a time or place that begins a clause stands right before a word: "On Monday Putin told", "In Zagreb Vucic said".
+fn behind_circumstance(words: &Words<'_>, at: usize, covered: &[Candidate]) -> bool {
+    const OPENERS: [&str; 14] =
+        ["in", "on", "at", "from", "by", "since", "until", "during", "last", "next", "late", "early", "this", "of"];
+    let (Some(opener), Some(before)) =
+        (at.checked_sub(2).and_then(|at| words.get(at)), at.checked_sub(1).and_then(|at| words.get(at)))
+    else {
+        return false;
+    };
+    let place = |candidate: &Candidate| {
+        matches!(candidate.reading, Reading::Country { .. } | Reading::Place { .. })
+            && candidate.span == before.span
+    };
+    OPENERS.contains(&opener.lower().as_str())
+        && (names_month_or_day(before.text) || covered.iter().any(place))
+}
+
 /// Whether a word is not part of a longer name, a month or another word that begins with a capital by chance.
-fn stands_alone(words: &Words<'_>, at: usize, span: Span) -> bool {
+fn stands_alone(words: &Words<'_>, at: usize, behind: bool, span: Span) -> bool {
     const CHANCE: [&str; 30] = [
         "To", "So", "An", "In", "Do", "He", "Who", "You", "Will", "Home", "Price", "Long", "Young", "Than",
         "Min", "Le", "No", "Major", "General", "King", "Day", "Law", "Key", "Prince", "Song", "May", "March",
@@ -190,7 +216,7 @@ fn stands_alone(words: &Words<'_>, at: usize, span: Span) -> bool {
     let family_after = after.filter(|word| word.span.start <= span.end + 1);
     let hyphen = before.is_some_and(joined) && before.is_some_and(|word| word.span.end == span.start)
         || after.is_some_and(joined) && after.is_some_and(|word| word.span.start == span.end);
-    let given = adjacent_before.as_ref().is_some_and(name) && !starts_clause(words, at);
+    let given = adjacent_before.as_ref().is_some_and(name) && !behind && !starts_clause(words, at);
     let longer = family_after.as_ref().is_some_and(name);
     !given && !longer && !hyphen
 }

@@ -205,6 +205,11 @@ fn seam(bytes: &[u8], start: usize, end: usize) -> usize {
     if capitals >= 3 && word.len() >= capitals + 2 && rest_is_small { start + capitals - 1 } else { start }
 }
 
+/// Whether a word is the name of a month or of a day of the week, in full.
+pub(crate) fn names_month_or_day(word: &str) -> bool {
+    matches!(cue(word.as_bytes()), Cue::Month(_, false) | Cue::Weekday(_, false))
+}
+
 /// What a word can mean, whatever its case.
 fn cue(word: &[u8]) -> Cue {
     let mut small = [0_u8; 12];
