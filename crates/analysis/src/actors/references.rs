@@ -34,8 +34,10 @@ pub(super) fn read(
 
 /// "the two countries", "both sides", "the two Koreas".
 fn pair(words: &Words<'_>, at: usize, word: &Word<'_>, named: &[Candidate]) -> Option<(Span, Reading)> {
-    const NOUNS: [&str; 30] = [
+    const NOUNS: [&str; 32] = [
         "leaders",
+        "men",
+        "women",
         "presidents",
         "premiers",
         "ministers",

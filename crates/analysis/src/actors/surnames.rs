@@ -113,7 +113,12 @@ fn introduced(
 
 /// A ruler whom an article may name without introduction: "Xi hosted", "Putin's war". Who it is, is decided once
 /// the date is known.
-fn known_to_all(words: &Words<'_>, at: usize, behind: bool, knowledge: &Knowledge) -> Option<(Span, Reading)> {
+fn known_to_all(
+    words: &Words<'_>,
+    at: usize,
+    behind: bool,
+    knowledge: &Knowledge,
+) -> Option<(Span, Reading)> {
     let word = words.get(at)?;
     if words.shouting || word.text.len() < 2 {
         return None;
@@ -149,8 +154,10 @@ fn known_to_all(words: &Words<'_>, at: usize, behind: bool, knowledge: &Knowledg
 
 /// Whether a time or place that begins a clause stands right before a word: "On Monday Putin told", "In Zagreb Vucic said".
 fn behind_circumstance(words: &Words<'_>, at: usize, covered: &[Candidate]) -> bool {
-    const OPENERS: [&str; 14] =
-        ["in", "on", "at", "from", "by", "since", "until", "during", "last", "next", "late", "early", "this", "of"];
+    const OPENERS: [&str; 14] = [
+        "in", "on", "at", "from", "by", "since", "until", "during", "last", "next", "late", "early", "this",
+        "of",
+    ];
     let (Some(opener), Some(before)) =
         (at.checked_sub(2).and_then(|at| words.get(at)), at.checked_sub(1).and_then(|at| words.get(at)))
     else {

@@ -13,7 +13,7 @@ use super::PartyDraft;
 use super::view::{Actor, Class, View, countries, dedup};
 use crate::knowledge::acts::{Act, Acts};
 use dyad_corpus::{Claim, EventType, Mode, Span};
-use dyad_parser::{Upos, Xpos};
+use dyad_parser::{Relation, Upos, Xpos};
 pub(super) use subjects::subject;
 pub(super) use unsaid::SHARED;
 
@@ -110,8 +110,11 @@ fn build(
     if doers.is_empty() {
         return Err("nobody is named who does it");
     }
-    let unsaid = ((act.pair || unsaid::refers_back(view, act, word, with)) && touched.is_empty())
-        .then(|| unsaid::other_of_pair(view, act, word, &doers))
+    // "responded by breaking off relations and gave Colombian diplomats a day"
+    let ties = with.is_some_and(|noun| matches!(view.lemma(noun).as_str(), "tie" | "relation"));
+    let told = unsaid::refers_back(view, act, word, with) || (act.pair && ties);
+    let unsaid = ((act.pair || told) && touched.is_empty())
+        .then(|| unsaid::other_of_pair(view, act, word, &doers, told))
         .flatten();
     if unsaid.is_some() {
         rule.push_str(", to the other of the pair");
@@ -129,7 +132,8 @@ fn build(
     let body = touched.iter().any(|actor| actor.party.country.is_none());
     // "Canada and the European Union signed a pact"
     let bodies = doers.iter().filter(|actor| actor.party.country.is_none()).count();
-    let together = act.mutual && touched.is_empty() && !doing.is_empty() && doing.len() + bodies >= 2;
+    let mutual = act.mutual || to_each_other(view, word);
+    let together = mutual && touched.is_empty() && !doing.is_empty() && doing.len() + bodies >= 2;
     // "agreements reached by Indonesia, Venezuela and Brazil": each with somebody else.
     let several = with.is_some_and(|noun| view.xpos(noun) == Xpos::NNS);
     if together && several && act.kind == EventType::Agree && doing.len() > 2 {
@@ -159,6 +163,14 @@ fn build(
         with,
         phrase: None,
         rule,
+    })
+}
+
+/// "They sued each other for genocide."
+fn to_each_other(view: &View<'_>, verb: usize) -> bool {
+    view.children_in(verb, &[Relation::Obj, Relation::Obl]).any(|object| {
+        let next = view.words.get(object + 1).map(|_| view.text(object + 1));
+        matches!((view.text(object), next), ("each", Some("other")) | ("one", Some("another")))
     })
 }
 

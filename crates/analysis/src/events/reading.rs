@@ -226,9 +226,8 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
     }
     for mention in mentions {
         if let Some((start, end)) = within(mention.span)
-            && let Some(known) = names::the_two(mention, sentence, start, end).or_else(|| {
-                names::stand_in(mention, sentence.get(start..end).unwrap_or(""), &lists.reading)
-            })
+            && let Some(known) = names::the_two(mention, sentence, start, end)
+                .or_else(|| names::stand_in(mention, sentence.get(start..end).unwrap_or(""), &lists.reading))
         {
             add(&mut pieces, start, end, known, None);
         }
@@ -257,6 +256,13 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
             let opens = sentence.get(start..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
             let read = if opens { capital(read) } else { read.to_owned() };
             add(&mut pieces, start, start + written.len(), &read, Some(lemma));
+        }
+    }
+    // "Blinken is due in Bogotá": what he is to do there.
+    for (start, due) in lower.match_indices(" due in ") {
+        let place = span.start + (start + due.len()) as u32;
+        if mentions.iter().any(|mention| mention.span.start == place && mention.kind != EntityKind::Person) {
+            add(&mut pieces, start + 1, start + due.len() - 1, "due to visit", None);
         }
     }
     for (start, word) in words(sentence) {

@@ -338,7 +338,8 @@ impl<'a> View<'a> {
             let there = there.filter(|child| self.preposition(*child).as_deref() == Some("in"));
             owners.extend(
                 there
-                    .flat_map(|child| self.mentioned(child))
+                    .flat_map(|child| self.actors(child))
+                    .filter(|actor| actor.class == Class::Place || self.is_country(actor.word))
                     .map(|actor| Actor { class: Class::Official, ..actor }),
             );
         }

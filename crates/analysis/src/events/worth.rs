@@ -7,7 +7,7 @@ use super::{Seen, acts::SHARED, view::Before};
 use crate::actors::Mention;
 use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY, PEOPLE, PLACE};
 use aho_corasick::AhoCorasick;
-use dyad_corpus::{Country, Span};
+use dyad_corpus::{Country, EventType, Span};
 use dyad_parser::{Upos, Word, Xpos};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +36,10 @@ enum Cue {
     OfPair,
     /// A phrase that tells of a relationship.
     Phrase,
+    /// Begins a verb that answers what the other side did: "dismissed".
+    Answer,
+    /// Begins a word for what the other side did or said: "the step".
+    Told,
     /// Begins a word of deciding.
     Decision,
     /// Begins a word for something that is decided.
@@ -65,6 +69,15 @@ impl<'k> Cues<'k> {
                 found.extend(act.objects.iter().map(|object| (object.as_str(), cue)));
             }
         }
+        for (verb, acts) in &acts.verbs {
+            let answers =
+                |act: &Act| matches!(act.kind, EventType::Accuse | EventType::Reject | EventType::Protest);
+            if acts.iter().any(answers) {
+                let verb = bare(verb);
+                found.insert((verb.strip_suffix('e').unwrap_or(verb), Cue::Answer));
+            }
+        }
+        found.extend(words.told.iter().map(|noun| (noun.as_str(), Cue::Told)));
         let beginning = |word: &'k str| word.get(..OF_FORMS).unwrap_or(word);
         found.extend(words.decisions.iter().map(|word| (beginning(word), Cue::Decision)));
         let decided = words.milestones.iter().flatten().map(|verb| bare(verb));
@@ -110,6 +123,7 @@ impl<'k> Cues<'k> {
         let Some(cues) = &self.cues else { return true };
         let opens_word = |at: usize| !sentence[..at].ends_with(char::is_alphanumeric);
         let (mut decision, mut decided) = (false, false);
+        let (mut answer, mut told) = (false, false);
         for found in cues.find_overlapping_iter(sentence) {
             let Some(&cue) = self.kinds.get(found.pattern().as_usize()) else { continue };
             if cue != Cue::Phrase && !opens_word(found.start()) {
@@ -119,10 +133,12 @@ impl<'k> Cues<'k> {
                 Cue::Alone => return true,
                 Cue::OfPair | Cue::Phrase if of_pair => return true,
                 Cue::OfPair | Cue::Phrase => {}
+                Cue::Answer => answer = of_pair,
+                Cue::Told => told = true,
                 Cue::Decision => decision = true,
                 Cue::Decided => decided = true,
             }
-            if decision && decided {
+            if decision && decided || answer && told {
                 return true;
             }
         }
@@ -152,7 +168,7 @@ impl<'k> Cues<'k> {
             self.verbs.contains(lemma)
                 || with_object.any(fits)
                 || (acts.words.speech.contains(lemma) && ["must", "should", "ought"].into_iter().any(has))
-                || lemma == "tell"
+                || matches!(lemma, "tell" | "want")
                 || ["together", "jointly"].into_iter().any(has)
         };
         let by_noun = |lemma: &str| {

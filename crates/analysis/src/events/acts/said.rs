@@ -152,11 +152,11 @@ fn held_against(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
 /// "Russia said Sudan must return the helicopter": saying what another must do is asking for it.
 fn told_to(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     let act = acts.demand.as_ref()?;
-    if !acts.words.speech.contains(&view.lemma(verb)) {
-        return None;
-    }
     if let Some(claim) = told_whom(view, verb, act, acts) {
         return Some(claim);
+    }
+    if !acts.words.speech.contains(&view.lemma(verb)) {
+        return None;
     }
     let must = |clause: &usize| {
         view.children_in(*clause, &[Relation::Aux])
@@ -178,13 +178,17 @@ fn told_to(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     build(view, trial, source, target, mode).ok()
 }
 
-/// "told China to move its ship": somebody told to do something is asked for it.
+/// "told China to move its ship", "wants Bogotá to extradite opponents": who is told or wanted to do something is asked
+/// for it.
 fn told_whom(view: &View<'_>, verb: usize, act: &Act, acts: &Acts) -> Option<Found> {
+    if !matches!(view.lemma(verb).as_str(), "tell" | "want") || is_passive(view, verb) {
+        return None;
+    }
     view.children_in(verb, &[Relation::Xcomp]).find(|clause| mode::is_infinitive(view, *clause))?;
     let asked = view.children_in(verb, &[Relation::Iobj, Relation::Obj]).next()?;
     let target: Vec<Actor> =
         view.actors(asked).into_iter().filter(|actor| actor.class == Class::Official).collect();
-    if view.lemma(verb) != "tell" || is_passive(view, verb) || target.is_empty() {
+    if target.is_empty() {
         return None;
     }
     let trial = Trial { act, word: verb, with: None, rule: "told another to".to_owned() };

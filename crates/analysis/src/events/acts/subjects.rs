@@ -351,6 +351,8 @@ pub(in super::super) fn subject(view: &View<'_>, verb: usize) -> Option<usize> {
                 }
                 at = head;
             }
+            // "Blinken is due to visit Bogotá": no "it is wise to visit".
+            Relation::Csubj if view.lists.planned.contains(&view.lemma(head)) => at = head,
             Relation::Acl if view.xpos(at) == Xpos::VBG => return Some(head),
             // "U.S. forces destroyed one platform": a past tense taken for a participle.
             Relation::Acl if view.chunk_after(at).is_some() => return Some(head),

@@ -101,7 +101,12 @@ fn slot_of(
                 }
                 // "lodged a protest with Bogota and recalled its envoy": from the only other whom the sentence names.
                 let envoy = act.pair && matches!(view.lemma(verb).as_str(), "recall" | "withdraw" | "pull");
-                if envoy && act.kind == EventType::Sanction {
+                let seat = || {
+                    let seats =
+                        ["from", "to", "in"].into_iter().flat_map(|word| after(view, verb, object, word));
+                    seats.flat_map(|noun| view.parties(noun)).next().is_some()
+                };
+                if envoy && act.kind == EventType::Sanction && !seat() {
                     return other_antecedent(view, noun, doers);
                 }
                 // "said Honduras had violated its airspace": nobody does that to himself; it is whoever says so.
@@ -415,7 +420,8 @@ fn after(view: &View<'_>, verb: usize, object: Option<usize>, preposition: &str)
     carriers.extend(view.children_in(verb, &[Relation::Conj]).filter(|noun| !view.is_verb(*noun)));
     // "sent a delegation led by its security minister to Ouagadougou"
     if preposition == "to" {
-        let led = object.into_iter().flat_map(|noun| view.children_in(noun, &[Relation::Acl]).collect::<Vec<_>>());
+        let led =
+            object.into_iter().flat_map(|noun| view.children_in(noun, &[Relation::Acl]).collect::<Vec<_>>());
         carriers.extend(led.filter(|verb| matches!(view.lemma(*verb).as_str(), "lead" | "head")));
     }
     let mut nouns = Vec::new();

@@ -2,7 +2,7 @@
 //! about, the author of a deed told before, those that the verb was used of last.
 
 use super::super::{
-    EventDraft, PartyDraft,
+    EventDraft, PartyDraft, mode,
     view::{Actor, Class, View, countries},
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
@@ -14,7 +14,13 @@ pub(in super::super) const SHARED: usize = 4;
 
 /// The other of the two countries that the article is about, for an act between states whose sentence names one:
 /// "Within hours Mexico had broken off diplomatic relations."
-pub(super) fn other_of_pair(view: &View<'_>, act: &Act, verb: usize, doers: &[Actor]) -> Option<Actor> {
+pub(super) fn other_of_pair(
+    view: &View<'_>,
+    act: &Act,
+    verb: usize,
+    doers: &[Actor],
+    told: bool,
+) -> Option<Actor> {
     let (one, other) = view.before.pair()?;
     let &[doing] = countries(doers).as_slice() else { return None };
     let pair = [one.party.country?, other.party.country?];
@@ -24,8 +30,8 @@ pub(super) fn other_of_pair(view: &View<'_>, act: &Act, verb: usize, doers: &[Ac
     let fits = pair.contains(&doing)
         && doers.iter().all(|doer| doer.party.country.is_some())
         && within(&named)
-        // Where the sentence names it, the words say what it has to do with the act.
-        && !named.contains(&unsaid)
+        // Where the sentence names it, the words say what it has to do with the act, but for what it is told of having done.
+        && (!named.contains(&unsaid) || told)
         && within(&view.before.countries)
         && !view.names_body()
         && !says_whom(view, act, verb);
@@ -40,7 +46,9 @@ pub(super) fn both_of_pair(view: &View<'_>, act: &Act, verb: usize) -> Vec<Actor
     let told = !view.before.countries.is_empty()
         && view.before.countries.iter().all(|country| pair.contains(&Some(*country)));
     let alone = view.named().is_empty() && !view.names_body() && !says_whom(view, act, verb);
-    if act.kind != EventType::Agree || !told || !alone {
+    let signed = matches!(view.lemma(verb).as_str(), "sign" | "initial" | "ink" | "conclude")
+        && mode::of_verb(view, verb, view.lists) == Mode::Happened;
+    if act.kind != EventType::Agree || !told || !alone || !signed {
         return Vec::new();
     }
     [one, other].into_iter().map(|actor| Actor { word: verb, sure: true, ..actor.clone() }).collect()
@@ -70,7 +78,10 @@ pub(super) fn refers_back(view: &View<'_>, act: &Act, verb: usize, object: Optio
         // What stands behind a comma describes the sentence: "rejected the charge, saying".
         let end = (noun..view.words.len()).find(|place| view.upos(*place) == Upos::PUNCT);
         let dated = |child: usize| view.seen.dates.iter().any(|date| date.span.overlaps(view.span_of(child)));
-        let own = |child: &&usize| **child < end.unwrap_or(view.words.len()) && !dated(**child);
+        // "dismissed the step as childish"
+        let judged = |child: usize| view.preposition(child).as_deref() == Some("as");
+        let own =
+            |child: &&usize| **child < end.unwrap_or(view.words.len()) && !dated(**child) && !judged(**child);
         let plain =
             view.children(noun).iter().filter(own).all(|child| view.relation(*child) == Relation::Det);
         known && plain && view.lists.told.contains(&view.lemma(noun))
@@ -124,7 +135,8 @@ pub(super) fn counted<'a>(
     let target: Vec<Actor> = told.target.iter().map(|party| of(party, count)).collect();
     // "Moscow expelled 23": what was done to it.
     let back = countries(&target).iter().any(|country| countries(doers).contains(country));
-    let target = if back { other_of_pair(view, act, verb, doers).into_iter().collect() } else { target };
+    let target =
+        if back { other_of_pair(view, act, verb, doers, false).into_iter().collect() } else { target };
     (!target.is_empty()).then_some((act, target))
 }
 

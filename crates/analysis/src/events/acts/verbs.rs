@@ -230,7 +230,7 @@ fn claim(view: &View<'_>, trial: Trial<'_>, acts: &Acts) -> Result<Found, &'stat
             && let Some(object) = object
         {
             let owners = view.owners(object);
-            source = unsaid::other_of_pair(view, act, verb, &owners).into_iter().collect();
+            source = unsaid::other_of_pair(view, act, verb, &owners, false).into_iter().collect();
         }
         if source.is_empty() && object.is_some() && act.mutual {
             source = unsaid::both_of_pair(view, act, verb);

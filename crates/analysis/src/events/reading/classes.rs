@@ -155,8 +155,8 @@ pub(super) fn is_bare_verb(place: &Place<'_>, lists: &Words) -> bool {
         return place.open;
     }
     let verb = place.word.to_lowercase();
-    if matches!(verb.as_str(), "trade" | "exchange") && words.traded.has(next) {
-        return two || (verb == "exchange" && plural);
+    if matches!(verb.as_str(), "trade" | "exchange" | "swap") && words.traded.has(next) {
+        return two || (verb != "trade" && plural);
     }
     if verb == "trade" {
         return false;

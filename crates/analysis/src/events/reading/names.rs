@@ -148,7 +148,8 @@ pub(super) fn plain_name(mention: &Mention, word: &Word, lists: &Words) -> Optio
 
 /// What is read for "the two" that do something: "and the two agreed" is no adjective of what follows.
 pub(super) fn the_two(mention: &Mention, sentence: &str, start: usize, end: usize) -> Option<&'static str> {
-    const PREPOSITIONS: [&str; 10] = ["of", "between", "by", "to", "with", "for", "from", "on", "among", "in"];
+    const PREPOSITIONS: [&str; 10] =
+        ["of", "between", "by", "to", "with", "for", "from", "on", "among", "in"];
     let before = sentence.get(..start)?.split_whitespace().next_back().unwrap_or("");
     let read = match sentence.get(start..end)? {
         "The two" => "They",
