@@ -51,6 +51,11 @@ pub fn resolve(
                 None => continue,
             },
             Meaning::Later(..) if let Some(same) = apposition(text, expression.span, told.last()) => same,
+            Meaning::Later(Unit::Year, -1)
+                if let Some(month) = compared(text, expression.span, anchor.as_ref()) =>
+            {
+                month
+            }
             Meaning::Later(unit, count) => match anchor.and_then(|anchor| later(*unit, *count, &anchor)) {
                 Some(told) => told,
                 None => continue,
@@ -149,6 +154,16 @@ fn later(unit: Unit, count: i32, anchor: &Told) -> Option<Told> {
         unit => Told::unit(unit, day, count),
     };
     Some(unit_of(anchor.earliest?)?.or(&unit_of(anchor.latest?)?))
+}
+
+/// The same month of the year before, where a month is compared with it: "rose in February from a year earlier".
+fn compared(text: &str, span: Span, anchor: Option<&Told>) -> Option<Told> {
+    let before = text.get(..span.start as usize)?.split_whitespace().next_back()?;
+    let (first, last) = (anchor?.earliest?, anchor?.latest?);
+    let (year, month) = (first.year(), first.calendar().month());
+    let of_month = Told::month(year, month)?;
+    let whole = of_month.earliest == Some(first) && of_month.latest == Some(last);
+    (whole && matches!(before, "from" | "than" | "with")).then(|| Told::month(year - 1, month))?
 }
 
 /// The time just before, where the words only say it again: "on April 4, two weeks earlier".

@@ -44,6 +44,13 @@ pub(super) fn verb(reader: &Reader<'_>, at: usize) -> Option<Tense> {
         }
         "take" | "takes" if reader.is_word(at + 1, &["effect", "place"]) => return Some(Tense::Future),
         "put" if reader.is_word(at + 1, &["off"]) => return Some(Tense::Future),
+        // "The anniversary falls on October 6", no price that falls.
+        "fall" | "falls"
+            if reader.cue(at + 1) == Cue::On
+                && matches!(reader.cue(at + 2), Cue::Month(..) | Cue::Digits(..)) =>
+        {
+            return Some(Tense::Future);
+        }
         "could" | "should" | "might" | "must" => return Some(Tense::Open),
         "to" => return infinitive(reader, at),
         _ => {}
@@ -55,6 +62,10 @@ pub(super) fn verb(reader: &Reader<'_>, at: usize) -> Option<Tense> {
     let before = at.checked_sub(1).map(|before| reader.word(before).to_ascii_lowercase()).unwrap_or_default();
     if AUXILIARY.binary_search(&before.as_str()).is_ok() {
         return None;
+    }
+    // "The talks resume on Monday": without an auxiliary.
+    if matches!(word, "resume" | "begin" | "convene" | "expire") {
+        return Some(Tense::Future);
     }
     if PAST.binary_search(&word).is_ok() {
         return Some(Tense::Past);
@@ -98,16 +109,19 @@ fn infinitive(reader: &Reader<'_>, at: usize) -> Option<Tense> {
 }
 
 /// Words that put their clause into the future, sorted.
-const FUTURE: [&str; 31] = [
+const FUTURE: [&str; 34] = [
     "adjourned",
     "anticipated",
+    "arrives",
     "begins",
     "convenes",
     "deferred",
     "delayed",
+    "departs",
     "due",
     "expected",
     "expects",
+    "expires",
     "extended",
     "forthcoming",
     "intends",
