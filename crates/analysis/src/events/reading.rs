@@ -243,6 +243,9 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
     for (start, end) in names::joining_commas(sentence, mentions, span) {
         add(&mut pieces, start, end, " and ", Some("and"));
     }
+    for (start, end) in classes::dashes(sentence, mentions, span) {
+        add(&mut pieces, start, end, ", ", None);
+    }
     let lower = sentence.to_ascii_lowercase();
     for (written, read, lemma) in lists.reading.joined() {
         // Not the end of a word and the beginning of another: "Malaysia protested".
@@ -298,6 +301,18 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
             && let Some(lemma) = known_lemma(&lower, lists)
         {
             add(&mut pieces, start, start + word.len(), "took", Some(&lemma));
+        } else if lower.ends_with("ed")
+            && classes::resumes_name(&place(start, word))
+            && let Some(lemma) = known_lemma(&lower, lists)
+        {
+            add(&mut pieces, start, start + word.len(), "took", Some(&lemma));
+        } else if lists.reading.gerunds.has(&lower)
+            && classes::is_gerund(&place(start, word))
+            && let Some(lemma) = known_lemma(&lower, lists)
+        {
+            add(&mut pieces, start, start + word.len(), "making", Some(&lemma));
+        } else if word == "since" && classes::is_adverb(&place(start, word)) {
+            add(&mut pieces, start, start + word.len(), "now", None);
         }
     }
     // "a top U.S. official today praised": the parser takes it for an adjective.

@@ -45,6 +45,8 @@ pub struct ReadingWords {
     pub behind_bare_day: WordSet,
     pub past_forms: WordSet,
     pub resuming: WordSet,
+    /// Gerunds that the tagger takes for adjectives.
+    pub gerunds: WordSet,
     pub behind_singular_verb: WordSet,
     pub before_bare_verb: WordSet,
     pub behind_bare_verb: WordSet,
@@ -71,6 +73,7 @@ impl ReadingWords {
             (&mut self.behind_bare_day, &more.behind_bare_day),
             (&mut self.past_forms, &more.past_forms),
             (&mut self.resuming, &more.resuming),
+            (&mut self.gerunds, &more.gerunds),
             (&mut self.behind_singular_verb, &more.behind_singular_verb),
             (&mut self.before_bare_verb, &more.before_bare_verb),
             (&mut self.behind_bare_verb, &more.behind_bare_verb),

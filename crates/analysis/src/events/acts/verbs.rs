@@ -102,6 +102,10 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
         && act.objects.is_empty()
         && !act.target.contains(&Slot::Object)
         && view.child(verb, Relation::Obj).is_some_and(|object| thing(object) || view.is_official(object));
+    // "exported potash, with a third going to Chad"
+    let goods = act.kind == EventType::Consult
+        && act.host
+        && view.children_in(verb, &[Relation::Mark]).any(|mark| view.text(mark) == "with");
     // "sent troops to help Niger": what another deed is done for is told by that deed.
     let purpose = matches!(view.lemma(verb).as_str(), "help" | "assist")
         && mode::is_infinitive(view, verb)
@@ -113,6 +117,7 @@ fn hindered(view: &View<'_>, verb: usize, act: &Act) -> bool {
         || fulfilled
         || craft
         || brings
+        || goods
         || purpose
         || condition
         || (!act.doers.is_empty() && !act.doers.contains(&doer))

@@ -204,6 +204,57 @@ pub(super) fn resumes(place: &Place<'_>, lists: &Words) -> bool {
     apart && place.open && (lists.reading.behind_bare_verb.has(&place.next) || country())
 }
 
+/// Whether a past form goes on behind a name and what stands in commas or dashes after it: "Peru, angered by the remarks,
+/// accused Bolivia", "Mali – the largest of the three – signed a pact".
+pub(super) fn resumes_name(place: &Place<'_>) -> bool {
+    const LONGEST: usize = 10;
+    const NO_OBJECT: [&str; 14] =
+        ["by", "in", "on", "at", "from", "with", "to", "for", "as", "of", "and", "or", "after", "since"];
+    if !place.open || place.next.is_empty() || NO_OBJECT.contains(&place.next.as_str()) {
+        return false;
+    }
+    let Some(before) = place.sentence.get(..(place.before_end - place.begins) as usize) else { return false };
+    let Some(before) = before.strip_suffix([',', '–', '—']) else { return false };
+    let Some(opens) = before.rfind([',', '–', '—']) else { return false };
+    let between = before.get(opens..).unwrap_or("").trim_matches([',', '–', '—', ' ']);
+    let name_ends = place.begins + before.get(..opens).unwrap_or("").trim_end().len() as u32;
+    let named = |mention: &Mention| mention.span.end == name_ends && mention.sense != Sense::Modifier;
+    // "France, Germany, Italy": a list.
+    let listed = |mention: &Mention| {
+        let words =
+            mention.span.start.checked_sub(place.begins).and_then(|from| {
+                place.sentence.get(from as usize..(mention.span.end - place.begins) as usize)
+            });
+        words == Some(between)
+    };
+    let words = between.split_whitespace().count();
+    (1..=LONGEST).contains(&words) && place.mentions.iter().any(named) && !place.mentions.iter().any(listed)
+}
+
+/// The dashes around what describes a name, which are read as commas: "Mali – the largest of the three – signed".
+pub(super) fn dashes(sentence: &str, mentions: &[Mention], span: Span) -> Vec<(usize, usize)> {
+    let found: Vec<(usize, usize)> = [" – ", " — ", " -- "]
+        .into_iter()
+        .flat_map(|dash| sentence.match_indices(dash))
+        .map(|(start, dash)| (start, start + dash.len()))
+        .collect();
+    let [first, _] = found.as_slice() else { return Vec::new() };
+    let name_ends = span.start + first.0 as u32;
+    if mentions.iter().any(|mention| mention.span.end == name_ends) { found } else { Vec::new() }
+}
+
+/// "has since expelled": since then.
+pub(super) fn is_adverb(place: &Place<'_>) -> bool {
+    matches!(place.previous.as_str(), "has" | "have" | "had") && place.open
+}
+
+/// Whether a gerund that the tagger takes for an adjective stands where only a verb can: "responded by imposing tariffs".
+pub(super) fn is_gerund(place: &Place<'_>) -> bool {
+    const GOVERNS: [&str; 11] =
+        ["by", "of", "for", "after", "before", "from", "against", "while", "without", "over", "despite"];
+    place.open && (GOVERNS.contains(&place.previous.as_str()) || place.previous.ends_with(','))
+}
+
 /// "Panama on Wednesday asked": where the phrase begins that tells the day between a subject and its verb.
 pub(super) fn before_verb(sentence: &str, start: usize, end: usize, words: &ReadingWords) -> Option<usize> {
     let time = sentence.get(start..end)?;
