@@ -280,7 +280,9 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
         let bare = lists.base_forms.contains(&lower) && classes::is_bare_verb(&place(start, word), lists);
         if bare || (lists.vocabulary.contains(&lower) && place(start, word).is_wished(&lists.reading)) {
             add(&mut pieces, start, start + word.len(), "join", Some(&lower));
-        } else if let Some(lemma) = lower.strip_suffix('s').filter(|lemma| lists.noun_verbs.contains(*lemma))
+        } else if let Some(lemma) = lower
+            .strip_suffix('s')
+            .filter(|lemma| lists.noun_verbs.contains(*lemma) || lists.base_forms.contains(*lemma))
             && classes::is_singular_verb(&place(start, word), lists)
         {
             // "Sri Lankan navy arrests 14 fishermen": no plural noun.

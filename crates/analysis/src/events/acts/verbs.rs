@@ -310,7 +310,8 @@ fn sent_to(view: &View<'_>, envoy: usize) -> Vec<Actor> {
     if sent { view.owners(envoy) } else { Vec::new() }
 }
 
-/// Those whose country somebody is made to leave: "was given two days to leave Niger", "were ordered out of Germany".
+/// Those whose country somebody is made to leave: "was given two days to leave Niger", "were ordered out of Germany",
+/// "were expelled from Peru".
 fn leaving(view: &View<'_>, verb: usize, act: &Act) -> Vec<Actor> {
     if act.kind != EventType::Sanction {
         return Vec::new();
@@ -320,6 +321,13 @@ fn leaving(view: &View<'_>, verb: usize, act: &Act) -> Vec<Actor> {
         behind("leave").and_then(|leave| view.child(leave, Relation::Obj))
     } else if act.behind.contains("out") {
         behind("out").and_then(|out| view.chunk_from(out + 2))
+    } else if matches!(view.lemma(verb).as_str(), "expel" | "oust" | "deport") {
+        // "were expelled from Peru", "the ambassador to Peru was expelled"
+        view.head_after(verb, "from").or_else(|| {
+            let envoy = view.child(verb, Relation::NsubjPass)?;
+            let mut seat = view.children_in(envoy, &[Relation::Nmod]);
+            seat.find(|noun| view.preposition(*noun).as_deref() == Some("to"))
+        })
     } else {
         None
     };
