@@ -46,8 +46,18 @@ pub(super) fn further(view: &View<'_>, act: usize) -> Vec<Timed> {
 
 /// The time of the act at a word (a verb, or a noun for an act in a noun phrase).
 pub(super) fn of(view: &View<'_>, act: usize, mode: Mode) -> Timed {
-    let dates = in_sentence(view);
     let noun = !view.is_verb(act);
+    // "his first visit since 2017" is not of 2017.
+    let counted = noun
+        && view
+            .children_in(act, &[Relation::Amod])
+            .any(|word| matches!(view.lemma(word).as_str(), "first" | "second" | "third" | "only" | "last"));
+    let from = |date: &DateMention| {
+        let before = view.seen.text.get(..date.span.start as usize).unwrap_or("").trim_end();
+        before.ends_with("since") || date.span.of(view.seen.text).starts_with("since")
+    };
+    let mut dates = in_sentence(view);
+    dates.retain(|(_, date)| !(counted && from(date)));
     if noun && let Some(date) = within_phrase(view, act, &dates) {
         return timed(date, WhenBasis::OwnClause);
     }

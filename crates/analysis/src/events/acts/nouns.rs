@@ -8,10 +8,10 @@ use super::{
     Found, Trial,
     attacks::sufferer,
     build,
-    subjects::{other_antecedent, subject},
+    subjects::{has_own, other_antecedent, subject},
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
-use dyad_corpus::{EventType, Mode};
+use dyad_corpus::{EntityKind, EventType, Mode};
 use dyad_parser::{Relation, Xpos};
 
 /// The claim that a noun makes, if it makes one.
@@ -162,6 +162,11 @@ fn from_noun(
             source.clear();
         }
     }
+    // "During his visit to Iran, Smith signed", "Smith, on a visit to Iran, said": whoever it is said of.
+    let visits = source.is_empty() && act.host && !target.is_empty();
+    if visits {
+        source = visitor(view, noun);
+    }
     // "responded with tariffs on Australian wine": whoever responds.
     if let Some(verb) = answered_by(view, noun).filter(|_| source.is_empty()) {
         source = subject(view, verb).map(|doer| view.actors(doer)).unwrap_or_default();
@@ -177,8 +182,28 @@ fn from_noun(
     }
     // "X's meeting with Y was held", "talks broke down": what is said of the noun decides whether it is real.
     let mode = reality(view, noun, acts).ok_or("the words do not say that it took place")?;
+    // "met nobody during his visit": the visit took place.
+    let mode = if visits && mode == Mode::Denied { Mode::Happened } else { mode };
     let (claim_act, mode) = fate(view, noun, act, mode);
     build(view, Trial { act: &claim_act, word: noun, with: None, rule }, source, target, mode)
+}
+
+/// Who is on a visit that the sentence tells besides: the subject of what else they do.
+fn visitor(view: &View<'_>, noun: usize) -> Vec<Actor> {
+    let preposition = view.preposition(noun);
+    let own = has_own(view, noun) && matches!(preposition.as_deref(), Some("during" | "after" | "before"));
+    if !own && preposition.as_deref() != Some("on") {
+        return Vec::new();
+    }
+    let above = view.head(noun).filter(|head| !view.is_verb(*head) && !view.actors(*head).is_empty());
+    let doer = above.or_else(|| governing_verb(view, noun).and_then(|verb| subject(view, verb)));
+    let named = doer.map(|doer| view.actors(doer)).unwrap_or_default();
+    let person = |actor: &Actor| {
+        let entity = view.seen.actors.entities.get(&actor.party.entity);
+        entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+    };
+    // A visit is of one, and of somebody: "Romania, on a visit".
+    if named.len() == 1 && named.iter().all(person) { named } else { Vec::new() }
 }
 
 /// Talks that somebody goes to somewhere.

@@ -61,10 +61,23 @@ pub(super) fn objects(view: &View<'_>, verb: usize) -> Vec<usize> {
     let mut objects: Vec<usize> = view
         .children_in(verb, &[Relation::Obj, Relation::Ccomp])
         .filter(|object| {
-            matches!(view.upos(*object), Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::ADJ | Upos::NUM)
+            // "gave Romania $50 million in aid"
+            matches!(
+                view.upos(*object),
+                Upos::NOUN | Upos::PROPN | Upos::PRON | Upos::ADJ | Upos::NUM | Upos::SYM
+            )
         })
         .map(|object| described(view, verb, object).unwrap_or(object))
         .collect();
+    // "granted Laos a loan": what the parse takes for a time or a measure behind whom it is given.
+    if let [given] = objects[..]
+        && view.is_country(given)
+        && let Some(thing) = view.children_in(verb, &[Relation::OblUnmarked]).find(|noun| *noun > given)
+        && view.upos(thing) == Upos::NOUN
+        && view.child(thing, Relation::Det).is_some()
+    {
+        objects.push(thing);
+    }
     if objects.is_empty() {
         objects.extend(view.chunk_after(verb));
     }
