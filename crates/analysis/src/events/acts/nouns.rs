@@ -191,11 +191,20 @@ fn from_noun(
 /// Who is on a visit that the sentence tells besides: the subject of what else they do.
 fn visitor(view: &View<'_>, noun: usize) -> Vec<Actor> {
     let preposition = view.preposition(noun);
-    let own = has_own(view, noun) && matches!(preposition.as_deref(), Some("during" | "after" | "before"));
-    if !own && preposition.as_deref() != Some("on") {
+    let above = view.head(noun).filter(|head| !view.is_verb(*head) && !view.actors(*head).is_empty());
+    // Not "commented on a visit to Iran".
+    let apart = || {
+        let case = view.children_in(noun, &[Relation::Case]).next().and_then(|case| case.checked_sub(1));
+        case.is_some_and(|before| view.text(before) == ",")
+    };
+    let told = match preposition.as_deref() {
+        Some("during" | "after" | "before") => has_own(view, noun),
+        Some("on") => has_own(view, noun) || above.is_some() || apart(),
+        _ => false,
+    };
+    if !told {
         return Vec::new();
     }
-    let above = view.head(noun).filter(|head| !view.is_verb(*head) && !view.actors(*head).is_empty());
     let doer = above.or_else(|| governing_verb(view, noun).and_then(|verb| subject(view, verb)));
     let named = doer.map(|doer| view.actors(doer)).unwrap_or_default();
     let person = |actor: &Actor| {
