@@ -152,6 +152,18 @@ pub fn resolve(text: &str, found: Found, published: &When, knowledge: &Knowledge
     resolve::resolve(text, &found, published, knowledge)
 }
 
+/// How much more often than any third country the two that an article is about must be named, where its title names
+/// more than two.
+const CLEARLY_MORE: f64 = 1.5;
+
+/// The two countries that are named most, the more often named first, if they stand out from any third.
+pub(crate) fn standing_out(mut counted: Vec<(usize, Country)>) -> Option<[Country; 2]> {
+    counted.sort_unstable_by_key(|(count, country)| (std::cmp::Reverse(*count), *country));
+    let [(_, one), (second, other), rest @ ..] = counted.as_slice() else { return None };
+    let third = rest.first().map_or(0, |(third, _)| *third);
+    (*second as f64 >= CLEARLY_MORE * third as f64).then_some([*one, *other])
+}
+
 /// Whether an office is one that leads a state.
 fn is_head(office: &str) -> bool {
     const HEADS: [&str; 10] = [

@@ -15,7 +15,7 @@ mod time;
 mod view;
 mod worth;
 
-use crate::actors::{Actors, Mention};
+use crate::actors::{Actors, Mention, standing_out};
 use crate::knowledge::Knowledge;
 use crate::knowledge::acts::{Acts, Words};
 use crate::quotes::QuoteDraft;
@@ -245,10 +245,6 @@ const RIGHT_BEFORE: usize = 2;
 /// Bytes beyond which a sentence is a table or a list and holds no clause to be read.
 const LONGEST_SENTENCE: usize = 1200;
 
-/// How much more often than any third country the two countries of an article must be named, where its title
-/// names more than two.
-const CLEARLY_MORE: f64 = 1.5;
-
 /// The pair of countries that the article is about: the two that the title names, else those that title and
 /// standfirst, else those that the first sentence of the text names. Of more than two, the two that the article
 /// names most, if they stand out; else nothing.
@@ -306,22 +302,15 @@ fn pair_of(seen: &Seen<'_>, named: &BTreeSet<Country>) -> Option<(Actor, Actor)>
     for country in entities.filter_map(|id| seen.actors.entities.get(id)?.country) {
         *everywhere.entry(country).or_default() += 1;
     }
-    let mut ranked: Vec<(usize, Country)> =
-        named.iter().filter_map(|country| Some((*everywhere.get(country)?, *country))).collect();
-    ranked.sort_unstable_by_key(|(count, country)| (std::cmp::Reverse(*count), *country));
-    if let [_, (second, _), (third, _), ..] = ranked.as_slice()
-        && (*second as f64) < CLEARLY_MORE * *third as f64
-    {
-        return None;
-    }
-    let [(_, one), (_, other), ..] = ranked.as_slice() else { return None };
+    let counted = named.iter().filter_map(|country| Some((*everywhere.get(country)?, *country))).collect();
+    let [one, other] = standing_out(counted)?;
     let actor = |country: &Country| Actor {
         party: PartyDraft { country: Some(*country), entity: country.code().to_owned() },
         class: Class::Official,
         word: 0,
         sure: false,
     };
-    Some((actor(one), actor(other)))
+    Some((actor(&one), actor(&other)))
 }
 
 /// Dates a claim, finds who says it, and tags its issues.

@@ -110,9 +110,8 @@ fn raise_behind(words: &mut [Word], name: usize, root: usize) {
             word.head = Some(verb as u16);
         }
     }
-    let word = &mut words[verb];
-    (word.upos, word.xpos, word.head, word.relation) = (Upos::VERB, Xpos::VBD, None, Relation::Root);
-    word.confidence = SURE;
+    crown(&mut words[verb]);
+    words[verb].confidence = SURE;
     hang(&mut words[name], verb, Some(Relation::Nsubj));
     hang(&mut words[root], verb, Some(Relation::Obj));
 }
@@ -187,7 +186,11 @@ fn enthrone(words: &mut [Word], verb: usize, former: usize) {
     for word in words.iter_mut().skip(verb + 1).filter(|word| word.head == Some(former as u16)) {
         word.head = Some(verb as u16);
     }
-    let word = &mut words[verb];
+    crown(&mut words[verb]);
+}
+
+/// Makes a word the past tense that its sentence hangs on.
+fn crown(word: &mut Word) {
     (word.upos, word.xpos, word.head, word.relation) = (Upos::VERB, Xpos::VBD, None, Relation::Root);
 }
 

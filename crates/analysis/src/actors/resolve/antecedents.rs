@@ -1,6 +1,7 @@
 //! What words refer to that name nobody themselves: "the two countries", "her Chinese counterpart", "he".
 
 use super::{Mention, Reading, Resolver, entities};
+use crate::actors::standing_out;
 use dyad_corpus::{Country, EntityKind, Sense, Span};
 use std::collections::BTreeSet;
 
@@ -204,7 +205,6 @@ impl Resolver<'_> {
 
     /// Those that title or first sentence name; of more than two the two that the article names most, if they stand out.
     fn about(&self) -> BTreeSet<Country> {
-        const CLEARLY_MORE: [usize; 2] = [3, 2];
         let named = self.by_title(true);
         if named.len() <= 2 {
             return named;
@@ -213,14 +213,8 @@ impl Resolver<'_> {
             let named = |reading: &Reading| matches!(reading, Reading::Country { country: other, .. } if other == country);
             self.found.candidates.iter().filter(|candidate| named(&candidate.reading)).count()
         };
-        let mut ranked: Vec<(usize, Country)> =
-            named.iter().map(|country| (times(country), *country)).collect();
-        ranked.sort_unstable_by_key(|(times, country)| (std::cmp::Reverse(*times), *country));
-        let stand_out = match ranked.as_slice() {
-            [_, (second, _), (third, _), ..] => CLEARLY_MORE[1] * second >= CLEARLY_MORE[0] * third,
-            _ => false,
-        };
-        ranked.into_iter().take(2).filter(|_| stand_out).map(|(_, country)| country).collect()
+        let counted = named.iter().map(|country| (times(country), *country)).collect();
+        standing_out(counted).map(BTreeSet::from).unwrap_or_default()
     }
 
     /// The countries that act in a sentence, so far.
