@@ -134,7 +134,8 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge, cu
         let before = Before {
             events: &events,
             topic: topic.as_ref(),
-            countries: named_before(seen, mentions.get(..from).unwrap_or_default(), *sentence),
+            countries: named_before(seen, mentions.get(..from).unwrap_or_default(), *sentence, RIGHT_BEFORE),
+            last: named_before(seen, mentions.get(..from).unwrap_or_default(), *sentence, 1),
             openers,
         };
         if sentence.len() > LONGEST_SENTENCE || !cues.allow(seen, &before, *sentence, named) {
@@ -173,10 +174,10 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge, cu
     Extracted { events, milestones, refused }
 }
 
-/// Countries that the sentences right before one name; `mentions` are those before it.
-fn named_before(seen: &Seen<'_>, mentions: &[Mention], sentence: Span) -> Vec<Country> {
+/// Countries that so many sentences right before one name; `mentions` are those before it.
+fn named_before(seen: &Seen<'_>, mentions: &[Mention], sentence: Span, sentences: usize) -> Vec<Country> {
     let place = seen.sentences.partition_point(|other| other.start < sentence.start);
-    let from = seen.sentences.get(place.saturating_sub(RIGHT_BEFORE)).map_or(0, |first| first.start);
+    let from = seen.sentences.get(place.saturating_sub(sentences)).map_or(0, |first| first.start);
     let near = mentions.iter().rev().take_while(|mention| mention.span.start >= from);
     let entities = near.flat_map(|mention| &mention.entities).filter_map(|id| seen.actors.entities.get(id));
     let named: BTreeSet<Country> = entities.filter_map(|entity| entity.country).collect();
@@ -245,9 +246,9 @@ const RIGHT_BEFORE: usize = 2;
 /// Bytes beyond which a sentence is a table or a list and holds no clause to be read.
 const LONGEST_SENTENCE: usize = 1200;
 
-/// The pair of countries that the article is about: the two that the title names, else those that title and
-/// standfirst, else those that the first sentence of the text names. Of more than two, the two that the article
-/// names most, if they stand out; else nothing.
+/// The pair of countries that the article is about: the two that the title names, else those that title and standfirst,
+/// else those that the first sentence of the text names, else the one that the title names and the one where it is. Of
+/// more than two, the two that the article names most, if they stand out; else nothing.
 fn topic(seen: &Seen<'_>) -> Option<Topic> {
     let parts = |kinds: &[ParagraphKind]| -> Vec<Span> {
         let of_kind = seen.structure.paragraphs.iter().filter(|paragraph| kinds.contains(&paragraph.kind));
@@ -263,9 +264,15 @@ fn topic(seen: &Seen<'_>) -> Option<Topic> {
     let above = parts(&[ParagraphKind::Title, ParagraphKind::Standfirst]);
     let beside = pair_of(seen, &seen.actors.titled.iter().copied().collect());
     let beside = beside.map(|(one, other)| Topic { one, other, from: Vec::new() });
+    // "Pakistan's foreign minister in India for first visit": where the title has it, if no other words tell.
+    let there = |mention: &Mention| mention.sense == Sense::Location && mention.kind == EntityKind::Country;
+    let acts = |mention: &Mention| mention.sense != Sense::Location;
+    let anywhere = |mention: &Mention| acts(mention) || there(mention);
+    let tries: [(Vec<Span>, &dyn Fn(&Mention) -> bool); 4] =
+        [(titles.clone(), &acts), (above, &acts), (first_sentence(), &acts), (titles, &anywhere)];
     beside.or_else(|| {
-        [titles, above, first_sentence()].into_iter().find_map(|spans| {
-            let (one, other) = pair_of(seen, &named_in(seen, &spans))?;
+        tries.into_iter().find_map(|(spans, wanted)| {
+            let (one, other) = pair_of(seen, &named_in(seen, &spans, wanted))?;
             Some(Topic { one, other, from: spans })
         })
     })
@@ -286,11 +293,9 @@ impl Topic {
     }
 }
 
-/// The countries that these words name, but for those where something takes place.
-fn named_in(seen: &Seen<'_>, spans: &[Span]) -> BTreeSet<Country> {
-    let here = |mention: &&Mention| {
-        mention.sense != Sense::Location && spans.iter().any(|span| span.contains(mention.span))
-    };
+/// The countries that such mentions in these words name.
+fn named_in(seen: &Seen<'_>, spans: &[Span], wanted: &dyn Fn(&Mention) -> bool) -> BTreeSet<Country> {
+    let here = |mention: &&Mention| wanted(mention) && spans.iter().any(|span| span.contains(mention.span));
     let named = seen.actors.mentions.iter().filter(here).flat_map(|mention| &mention.entities);
     named.filter_map(|id| seen.actors.entities.get(id)?.country).collect()
 }
@@ -332,7 +337,10 @@ fn finish(view: &View<'_>, found: acts::Found, quotes: &[QuoteDraft], knowledge:
     // A date after the report makes a present tense a plan; beside a past tense it belongs to something else.
     let past = matches!(view.xpos(found.word), Xpos::VBD | Xpos::VBN);
     let mode = if found.mode == Mode::Happened && after_report && !past { Mode::Planned } else { found.mode };
-    if found.mode == Mode::Happened && after_report && past {
+    // "cancelled visas and told them to leave by April 29": a limit to come is not that of what is past.
+    let limit = timed.when.earliest.is_none()
+        && timed.when.latest.zip(reported).is_some_and(|(limit, report)| limit > report);
+    if found.mode == Mode::Happened && (after_report || limit) && past {
         timed = time::report(view, clause, mode);
     }
     if matches!(found.claim, Claim::Assertion(_))

@@ -13,6 +13,10 @@ pub(super) fn country(words: &Words<'_>, span: Span, world: &World) -> Sense {
     }
     let joined = next.filter(|(_, word)| word.text == "-").and_then(|(index, _)| words.get(index + 1));
     if let Some(joined) = joined {
+        // "the Pakistan-based group": where it is, not whose.
+        if is_whereabouts(&joined.lower()) {
+            return Sense::Location;
+        }
         // "South Korea-China relations", "China-backed".
         return if joined.is_capitalised() { Sense::Name } else { Sense::Modifier };
     }
@@ -27,6 +31,11 @@ pub(super) fn country(words: &Words<'_>, span: Span, world: &World) -> Sense {
         }
         _ => Sense::Name,
     }
+}
+
+/// What behind a name and a hyphen says where somebody is, is from or goes: "Nairobi-based".
+fn is_whereabouts(word: &str) -> bool {
+    matches!(word, "based" | "born" | "bound")
 }
 
 /// "US", "U.K.": abbreviations that news uses as adjectives.
@@ -80,9 +89,7 @@ pub(super) fn city(words: &Words<'_>, span: Span, seat: bool, world: &World) -> 
         if word.text == "-" {
             let joined = words.get(index + 1).map(|after| (after.is_capitalised(), after.lower()));
             return match joined {
-                Some((_, word)) if matches!(word.as_str(), "based" | "born" | "area" | "bound") => {
-                    Sense::Location
-                }
+                Some((_, word)) if word == "area" || is_whereabouts(&word) => Sense::Location,
                 Some((true, _)) => Sense::Seat,
                 _ => Sense::Modifier,
             };

@@ -20,6 +20,7 @@ pub(super) fn read(
         let first = word.text.as_bytes().first().map(u8::to_ascii_lowercase);
         let reading = match first {
             Some(b't' | b'b') => pair(words, at, word, named),
+            Some(b'e') => each(words, at, word),
             Some(b'c') => counterpart(words, at, word, named),
             Some(b'n' | b's') => half(text, words, at, word, knowledge).or_else(|| pronoun(words, at, word)),
             Some(b'h') => pronoun(words, at, word),
@@ -100,6 +101,16 @@ fn pair(words: &Words<'_>, at: usize, word: &Word<'_>, named: &[Candidate]) -> O
     }
     let koreas = noun.text.eq_ignore_ascii_case("koreas");
     Some((Span { start, end: noun.span.end }, Reading::Pair { koreas }))
+}
+
+/// "each side", "each government": both, one by one.
+fn each(words: &Words<'_>, at: usize, word: &Word<'_>) -> Option<(Span, Reading)> {
+    const ONE: [&str; 5] = ["side", "country", "government", "nation", "capital"];
+    if !word.text.eq_ignore_ascii_case("each") {
+        return None;
+    }
+    let noun = words.get(at + 1).filter(|noun| ONE.contains(&noun.text))?;
+    Some((Span { start: word.span.start, end: noun.span.end }, Reading::Pair { koreas: false }))
 }
 
 /// Words between "the two" and what they are two of.

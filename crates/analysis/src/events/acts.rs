@@ -39,6 +39,15 @@ struct Trial<'a> {
     word: usize,
     with: Option<usize>,
     rule: String,
+    /// To whom the act was done that this one is joined to: "lowered ties with India and stopped all trade".
+    beside: Vec<Actor>,
+}
+
+impl<'a> Trial<'a> {
+    /// An act that one word names.
+    fn of(act: &'a Act, word: usize, rule: impl Into<String>) -> Trial<'a> {
+        Trial { act, word, with: None, rule: rule.into(), beside: Vec::new() }
+    }
 }
 
 /// Every act in a sentence.
@@ -48,8 +57,18 @@ pub(super) fn find(view: &View<'_>, acts: &Acts) -> Vec<Found> {
         return found;
     }
     let mut taken: Vec<usize> = Vec::new();
+    let mut without: Vec<usize> = Vec::new();
     for word in 0..view.words.len() {
         if matches!(view.upos(word), Upos::VERB) {
+            let before = found.len();
+            verbs::find(view, word, acts, &mut taken, &mut found);
+            without.extend((found.len() == before).then_some(word));
+        }
+    }
+    // "closed the crossing and expelled Pakistan's attachés": what is joined behind may name the other party.
+    for word in without {
+        if !verbs::beside(view, word, &found).is_empty() {
+            view.reconsider(word);
             verbs::find(view, word, acts, &mut taken, &mut found);
         }
     }
@@ -70,7 +89,7 @@ fn build(
     target: Vec<Actor>,
     mode: Mode,
 ) -> Result<Found, &'static str> {
-    let Trial { act, word, with, mut rule } = trial;
+    let Trial { act, word, with, mut rule, beside } = trial;
     // "South Korean shoppers boycotted Japanese beer"
     let people = act.kind == EventType::Protest && !act.official;
     let doers: Vec<Actor> = dedup(source)
@@ -119,7 +138,12 @@ fn build(
     if unsaid.is_some() {
         rule.push_str(", to the other of the pair");
     }
-    let touched: Vec<Actor> = touched.into_iter().chain(unsaid).collect();
+    let joined = touched.is_empty() && unsaid.is_none() && (act.pair || between_two(view, with));
+    let beside = if joined && !unsaid::says_whom(view, act, word) { beside } else { Vec::new() };
+    if !beside.is_empty() {
+        rule.push_str(", to those of the verb it is joined to");
+    }
+    let touched: Vec<Actor> = touched.into_iter().chain(unsaid).chain(beside).collect();
     if !trusted(&doers) || !trusted(&touched) {
         return Err("the parse between act and party is not trusted");
     }
@@ -166,11 +190,21 @@ fn build(
     })
 }
 
-/// "They sued each other for genocide."
+/// "bilateral trade": a thing between two.
+fn between_two(view: &View<'_>, object: Option<usize>) -> bool {
+    object.is_some_and(|object| {
+        view.phrase_has(object, &|word| matches!(word, "bilateral" | "mutual" | "two-way" | "cross-border"))
+    })
+}
+
+/// "They sued each other for genocide", "each side accused the other".
 fn to_each_other(view: &View<'_>, verb: usize) -> bool {
     view.children_in(verb, &[Relation::Obj, Relation::Obl]).any(|object| {
-        let next = view.words.get(object + 1).map(|_| view.text(object + 1));
+        let at =
+            |place: Option<usize>| place.filter(|place| *place < view.words.len()).map(|at| view.text(at));
+        let (before, next) = (at(object.checked_sub(1)), at(Some(object + 1)));
         matches!((view.text(object), next), ("each", Some("other")) | ("one", Some("another")))
+            || (view.text(object) == "other" && before == Some("the"))
     })
 }
 

@@ -13,7 +13,7 @@ mod names;
 
 use super::{
     Seen,
-    repair::{give_verb, rejoin, repair, resume},
+    repair::{activate, enumerate, give_verb, join_beside, rejoin, repair, resume},
 };
 use crate::actors::Mention;
 use crate::knowledge::acts::Words;
@@ -87,9 +87,12 @@ impl<'a> Reading<'a> {
             (word.start, word.end) = (plain.place(word.start, false), plain.place(word.end, true));
         }
         repair(&mut words, plain.lists);
+        activate(&mut words);
         give_verb(&mut words, plain.lists);
         resume(&mut words, plain.lists);
         rejoin(&mut words, plain.lists);
+        join_beside(&mut words);
+        enumerate(&mut words, plain.lists);
         words
     }
 }
@@ -313,6 +316,8 @@ fn pieces(span: Span, seen: &Seen<'_>, mentions: &[Mention], lists: &Words) -> V
             && let Some(lemma) = known_lemma(&lower, lists)
         {
             add(&mut pieces, start, start + word.len(), "making", Some(&lemma));
+        } else if word == "acting" && classes::is_stand_in(&place(start, word), lists) {
+            add(&mut pieces, start, start + word.len(), "former", Some("acting"));
         } else if word == "since" && classes::is_adverb(&place(start, word)) {
             add(&mut pieces, start, start + word.len(), "now", None);
         }

@@ -31,6 +31,32 @@ pub(super) fn repair(words: &mut [Word], lists: &Words) {
     }
 }
 
+/// Makes the verb of a whole sentence finite and active where nothing makes it otherwise: "Each country blamed the other",
+/// "Iran put the accord in abeyance". Without "was" only a heading is passive, and behind one name a bare verb is past.
+pub(super) fn activate(words: &mut [Word]) {
+    let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
+    let hangs = |word: &Word, relations: &[Relation]| {
+        word.head == Some(root as u16) && relations.contains(&word.relation)
+    };
+    let ends = words.last().is_some_and(|word| word.xpos == Xpos::Stop);
+    let own = [Relation::Aux, Relation::AuxPass, Relation::Mark];
+    let helped = words.iter().any(|word| hangs(word, &own));
+    if !ends || helped {
+        return;
+    }
+    let one = |word: &Word| hangs(word, &[Relation::Nsubj]) && matches!(word.xpos, Xpos::NN | Xpos::NNP);
+    if words[root].xpos == Xpos::VB && words[..root].iter().any(one) {
+        words[root].xpos = Xpos::VBD;
+    }
+    if words[root].xpos != Xpos::VBN {
+        return;
+    }
+    if let Some(subject) = words.iter().position(|word| hangs(word, &[Relation::NsubjPass])) {
+        words[root].xpos = Xpos::VBD;
+        words[subject].relation = Relation::Nsubj;
+    }
+}
+
 /// Makes a participle the verb of a sentence that has none, and the noun it hangs on its subject.
 pub(super) fn give_verb(words: &mut [Word], lists: &Words) {
     let finite = |word: &Word| matches!(word.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD);
@@ -178,6 +204,79 @@ pub(super) fn rejoin(words: &mut [Word], lists: &Words) {
             words[verb].xpos = Xpos::VBD;
             hang(&mut words[verb], root, Some(Relation::Conj));
         }
+    }
+}
+
+/// Joins a finite verb behind a comma to the verb of its sentence, where the parse only set it beside that: "put the accord
+/// in abeyance, ordered its advisers to leave".
+pub(super) fn join_beside(words: &mut [Word]) {
+    let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
+    for verb in root + 2..words.len() {
+        let beside = words[verb].relation == Relation::Parataxis && words[verb].head == Some(root as u16);
+        let hangs = |wanted: Relation| {
+            words.iter().any(|word| word.head == Some(verb as u16) && word.relation == wanted)
+        };
+        if beside
+            && (words[verb].xpos, words[verb - 1].xpos) == (Xpos::VBD, Xpos::Comma)
+            && words[root].xpos == Xpos::VBD
+            && hangs(Relation::Obj)
+            && !hangs(Relation::Nsubj)
+        {
+            hang(&mut words[verb], root, Some(Relation::Conj));
+        }
+    }
+}
+
+/// Joins what a sentence tells one after the other to its verb, where the parse took it for what describes a noun:
+/// "closed the border, expelled two diplomats and suspended flights".
+pub(super) fn enumerate(words: &mut [Word], lists: &Words) {
+    let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
+    if words[root].xpos != Xpos::VBD {
+        return;
+    }
+    let past = |place: usize| -> Option<String> {
+        let word = words.get(place)?;
+        // An adjective whose lemma is shorter than its form is that of a verb: "suspended".
+        let of_verb = word.xpos == Xpos::JJ && word.lemma.len() < (word.end - word.start) as usize;
+        let past = of_verb || matches!(word.xpos, Xpos::VBD | Xpos::VBN);
+        Some(word.lemma.clone()).filter(|lemma| past && lists.vocabulary.contains(lemma))
+    };
+    // What opens an object: an adjective stands before no such word.
+    let opens = |place: usize| {
+        words.get(place).is_some_and(|word| {
+            matches!(word.xpos, Xpos::DT | Xpos::PRP | Xpos::PossessivePronoun | Xpos::CD)
+                || word.upos == Upos::PROPN
+        })
+    };
+    let bare = |place: usize| words.get(place).is_some_and(|word| word.upos == Upos::NOUN);
+    let told = |place: usize| past(place).filter(|_| opens(place + 1) || bare(place + 1));
+    let last = (root + 1..words.len()).rev().find_map(|and| {
+        let joins = words[and].xpos == Xpos::CC && words[and].lemma == "and";
+        Some((and + 1, told(and + 1)?)).filter(|_| joins)
+    });
+    let Some((last, lemma)) = last else { return };
+    let between: Vec<(usize, String)> = (root + 1..last)
+        .filter(|comma| words[*comma].xpos == Xpos::Comma)
+        .filter_map(|comma| Some((comma + 1, told(comma + 1)?)))
+        .collect();
+    if between.is_empty() || !(opens(last + 1) || between.iter().any(|(verb, _)| opens(verb + 1))) {
+        return;
+    }
+    for (verb, lemma) in between.into_iter().chain([(last, lemma)]) {
+        let helped = words.iter().any(|word| {
+            word.head == Some(verb as u16)
+                && matches!(word.relation, Relation::Aux | Relation::AuxPass | Relation::Nsubj)
+        });
+        if helped || (words[verb].head == Some(root as u16) && words[verb].relation == Relation::Conj) {
+            continue;
+        }
+        if words[verb].relation == Relation::Amod
+            && let Some(noun) = words[verb].head.map(usize::from).filter(|noun| *noun > verb)
+        {
+            hang(&mut words[noun], verb, Some(Relation::Obj));
+        }
+        (words[verb].upos, words[verb].xpos, words[verb].lemma) = (Upos::VERB, Xpos::VBD, lemma);
+        hang(&mut words[verb], root, Some(Relation::Conj));
     }
 }
 

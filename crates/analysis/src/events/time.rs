@@ -265,19 +265,21 @@ fn inside_other_noun_event(view: &View<'_>, date: usize, act: usize) -> bool {
     false
 }
 
-/// Whether a noun tells where its clause takes place, so that a date behind it is the clause's: "massed troops near the
-/// border on Tuesday".
+/// Whether a noun tells where or during what its clause takes place, so that a date of it is the clause's: "massed troops
+/// near the border on Tuesday", "severed ties during the 1967 war".
 fn is_where(view: &View<'_>, noun: usize) -> bool {
     const PLACES: &[&str] =
-        &["in", "at", "near", "along", "outside", "inside", "off", "across", "over", "into"];
+        &["in", "at", "near", "along", "outside", "inside", "off", "across", "over", "into", "during"];
     view.relation(noun) == Relation::Obl
         && view.preposition(noun).is_some_and(|word| PLACES.contains(&word.as_str()))
 }
 
-/// Whether a date is that of an infinitive below: "accepted the invitation to visit Delhi in January".
+/// Whether a date is that of an infinitive or a participle below: "accepted the invitation to visit Delhi in January",
+/// "restored the ties severed during the 1967 war".
 fn belongs_below(view: &View<'_>, date: usize, own: usize) -> bool {
     let clause = view.clause_of(date);
-    clause != own && super::mode::is_infinitive(view, clause)
+    let describes = view.relation(clause) == Relation::Acl && view.xpos(clause) == Xpos::VBN;
+    clause != own && (describes || super::mode::is_infinitive(view, clause))
 }
 
 /// Whether a noun is a name: a date behind a name is never its own ("restored ties with Caracas in August").

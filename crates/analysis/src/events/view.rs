@@ -41,6 +41,8 @@ pub(super) struct Before<'a> {
     pub(super) topic: Option<&'a Topic>,
     /// The countries that the sentences right before name.
     pub(super) countries: Vec<Country>,
+    /// Those of them that the very sentence before names.
+    pub(super) last: Vec<Country>,
     /// The country, or the two, that open the sentence right before.
     pub(super) openers: Vec<Country>,
 }
@@ -469,6 +471,12 @@ impl<'a> View<'a> {
             let words = self.span_of(word);
             self.refused.borrow_mut().push(Refused { sentence: self.span, words, rule, why });
         }
+    }
+
+    /// Forgets what was refused of a word that is looked at again.
+    pub(super) fn reconsider(&self, word: usize) {
+        let words = self.span_of(word);
+        self.refused.borrow_mut().retain(|refused| refused.words != words);
     }
 
     /// What was refused.

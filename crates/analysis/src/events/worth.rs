@@ -74,7 +74,8 @@ impl<'k> Cues<'k> {
                 |act: &Act| matches!(act.kind, EventType::Accuse | EventType::Reject | EventType::Protest);
             if acts.iter().any(answers) {
                 let verb = bare(verb);
-                found.insert((verb.strip_suffix('e').unwrap_or(verb), Cue::Answer));
+                // "denounced", "denied".
+                found.insert((verb.strip_suffix(['e', 'y']).unwrap_or(verb), Cue::Answer));
             }
         }
         found.extend(words.told.iter().map(|noun| (noun.as_str(), Cue::Told)));
@@ -167,7 +168,9 @@ impl<'k> Cues<'k> {
             let mut with_object = self.with_object.get(lemma).into_iter().flatten().copied();
             self.verbs.contains(lemma)
                 || with_object.any(fits)
-                || (acts.words.speech.contains(lemma) && ["must", "should", "ought"].into_iter().any(has))
+                || (acts.words.speech.contains(lemma)
+                    && ["must", "should", "ought", "have"].into_iter().any(has))
+                || acts.wrongs.contains_key(lemma)
                 || matches!(lemma, "tell" | "want")
                 || ["together", "jointly"].into_iter().any(has)
         };

@@ -17,6 +17,8 @@ pub struct Acts {
     pub phrases: BTreeMap<String, Vec<Act>>,
     /// By the noun's lemma.
     pub nouns: BTreeMap<String, Vec<Act>>,
+    /// Wrongs that whoever tells them of another accuses him of, by the verb's lemma.
+    pub wrongs: BTreeMap<String, Vec<Act>>,
     /// The act of saying that another must do something.
     pub demand: Option<Act>,
     /// Words of relationships.
@@ -195,6 +197,8 @@ struct ActsFile {
     #[serde(default)]
     phrase: Vec<ActRow>,
     #[serde(default)]
+    wrong: Vec<ActRow>,
+    #[serde(default)]
     noun: Vec<ActRow>,
 }
 
@@ -364,8 +368,10 @@ impl Acts {
 
     /// Every lemma that some table has.
     fn lemmas(&self) -> BTreeSet<String> {
-        let phrases = self.phrases.values().flatten().flat_map(|act| act.objects.iter());
-        let names = self.verbs.keys().chain(self.phrases.keys()).chain(self.nouns.keys());
+        let phrases =
+            self.phrases.values().chain(self.wrongs.values()).flatten().flat_map(|act| act.objects.iter());
+        let names =
+            self.verbs.keys().chain(self.phrases.keys()).chain(self.wrongs.keys()).chain(self.nouns.keys());
         let words = &self.words;
         let lists = [
             &words.speech,
@@ -407,6 +413,13 @@ impl Acts {
             if let Some(act) = act(tables, file, &row) {
                 for verb in row.verbs.split_whitespace() {
                     self.phrases.entry(verb.to_owned()).or_default().push(act.clone());
+                }
+            }
+        }
+        for row in rows.wrong {
+            if let Some(act) = act(tables, file, &row) {
+                for verb in row.verbs.split_whitespace() {
+                    self.wrongs.entry(verb.to_owned()).or_default().push(act.clone());
                 }
             }
         }

@@ -89,8 +89,9 @@ impl Resolver<'_> {
     }
 
     fn two_countries(&self, span: Span, sentence: usize) -> Vec<Country> {
-        if self.is_addressed(span) && !self.acting(sentence, false).is_empty() {
-            return self.two_others(sentence);
+        let here = self.acting(sentence, false);
+        if self.is_addressed(span, &here) && !here.is_empty() {
+            return self.two_others(&here, sentence);
         }
         let again = self.out.iter().zip(&self.sentences).rev().find(|(mention, at)| {
             **at == sentence && mention.sense == Sense::Reference && mention.entities.len() == 2
@@ -99,7 +100,6 @@ impl Resolver<'_> {
             return mention.entities.iter().filter_map(|id| Country::from_code(id)).collect();
         }
         let two = |set: &BTreeSet<Country>| set.len() == 2;
-        let here = self.acting(sentence, false);
         let with_modifiers = self.acting(sentence, true);
         let before = sentence.checked_sub(1).map(|before| self.acting(before, false)).unwrap_or_default();
         let joined: BTreeSet<Country> = here.union(&before).copied().collect();
@@ -108,7 +108,13 @@ impl Resolver<'_> {
         let settled = if two(&title) && here.is_subset(&title) {
             // The article is about two countries and the sentence brings no other.
             let other = |set: &BTreeSet<Country>| two(set) && !set.is_subset(&title);
-            if here.is_empty() && (other(&before) || other(&with_modifiers)) { None } else { Some(title) }
+            // "The UN chief appealed to both governments": whoever was named before is no matter.
+            let addressed = here.is_empty() && self.is_addressed(span, &here);
+            if here.is_empty() && !addressed && (other(&before) || other(&with_modifiers)) {
+                None
+            } else {
+                Some(title)
+            }
         } else if two(&here) {
             let named_together = !two(&title) || self.named_together(sentence);
             named_together.then_some(here)
@@ -137,9 +143,10 @@ impl Resolver<'_> {
         settled.map(|two| two.into_iter().collect()).unwrap_or_default()
     }
 
-    /// Whether a third does something to the two: "urged both sides", "asked by the two governments".
-    fn is_addressed(&self, span: Span) -> bool {
-        const DOES: [&str; 21] = [
+    /// Whether a third, named in the sentence, does something to the two or meets who speaks for them: "urged both sides",
+    /// "asked by the two governments", "spoke with the foreign ministers of both countries".
+    fn is_addressed(&self, span: Span, here: &BTreeSet<Country>) -> bool {
+        const DOES: &[&str] = &[
             "help",
             "helped",
             "helping",
@@ -161,22 +168,39 @@ impl Resolver<'_> {
             "bring",
             "spoke to",
             "spoken to",
+            "speak to",
+            "spoke with",
+            "spoken with",
+            "speak with",
+            "call on",
+            "calls on",
+            "called upon",
+            "appeal to",
+            "appeals to",
+            "appealed to",
         ];
+        const SPEAK_FOR: &[&str] =
+            &["ministers of", "leaders of", "presidents of", "premiers of", "envoys of"];
         let before = self.text.get(..span.start as usize).unwrap_or("").trim_end();
-        DOES.iter().any(|words| before.strip_suffix(words).is_some_and(|rest| rest.ends_with(' ')))
+        let ends = |words: &[&str]| {
+            words.iter().any(|words| before.strip_suffix(words).is_some_and(|rest| rest.ends_with(' ')))
+        };
+        ends(DOES) || (ends(SPEAK_FOR) && here.is_disjoint(&self.by_title(true)))
     }
 
-    /// The two countries that a third, named in the sentence, has to do with: those of the nearest sentence before it
-    /// that names two others, or of the title.
-    fn two_others(&self, sentence: usize) -> Vec<Country> {
+    /// The two countries that a third, named in the sentence, has to do with: those of the title, where what was told before
+    /// is of one of them; else those of the nearest sentence before it that names two others.
+    fn two_others(&self, here: &BTreeSet<Country>, sentence: usize) -> Vec<Country> {
         const BACK: usize = 6;
-        let here = self.acting(sentence, false);
         let before = (sentence.saturating_sub(BACK)..sentence).rev();
         let mut others = before
             .map(|at| self.acting(at, true))
             .chain(std::iter::once(self.by_title(true)))
-            .map(|named| -> BTreeSet<Country> { named.difference(&here).copied().collect() });
+            .map(|named| -> BTreeSet<Country> { named.difference(here).copied().collect() });
         let named = others.find(|named| named.len() > 1).unwrap_or_default();
+        let title = self.by_title(true);
+        let titled = title.len() == 2 && title.is_disjoint(here) && !title.is_disjoint(&named);
+        let named = if titled { title } else { named };
         if named.len() == 2 { named.into_iter().collect() } else { Vec::new() }
     }
 

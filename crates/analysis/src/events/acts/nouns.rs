@@ -12,7 +12,7 @@ use super::{
 };
 use crate::knowledge::acts::{Act, Acts, Slot};
 use dyad_corpus::{EntityKind, EventType, Mode};
-use dyad_parser::{Relation, Xpos};
+use dyad_parser::{Relation, Upos, Xpos};
 
 /// The claim that a noun makes, if it makes one.
 pub(super) fn find(view: &View<'_>, noun: usize, acts: &Acts, found: &mut Vec<Found>) {
@@ -180,12 +180,15 @@ fn from_noun(
     {
         return claim;
     }
+    if let Some((source, target)) = headed(view, noun, act) {
+        return build(view, Trial::of(act, noun, rule), source, target, Mode::Happened);
+    }
     // "X's meeting with Y was held", "talks broke down": what is said of the noun decides whether it is real.
     let mode = reality(view, noun, acts).ok_or("the words do not say that it took place")?;
     // "met nobody during his visit": the visit took place.
     let mode = if visits && mode == Mode::Denied { Mode::Happened } else { mode };
     let (claim_act, mode) = fate(view, noun, act, mode);
-    build(view, Trial { act: &claim_act, word: noun, with: None, rule }, source, target, mode)
+    build(view, Trial::of(&claim_act, noun, rule), source, target, mode)
 }
 
 /// Who is on a visit that the sentence tells besides: the subject of what else they do.
@@ -237,8 +240,28 @@ fn travel(
         .map(|actor| Actor { sure: actor.sure || opens, ..actor })
         .collect();
     let mode = mode::weaker(mode::of_verb(view, verb, &acts.words), Mode::Planned);
-    let trial = Trial { act, word: noun, with: None, rule: rule.to_owned() };
+    let trial = Trial::of(act, noun, rule);
     Some(build(view, trial, source, target.to_vec(), mode))
+}
+
+/// Who is where in a heading without a verb: "Ethiopia's foreign minister in Eritrea for first visit in 12 years", "Xi in
+/// Moscow for talks".
+fn headed(view: &View<'_>, noun: usize, act: &Act) -> Option<(Vec<Actor>, Vec<Actor>)> {
+    let verbless = (0..view.words.len()).all(|place| !matches!(view.upos(place), Upos::VERB | Upos::AUX));
+    let meets = act.kind == EventType::Consult && (act.host || act.mutual);
+    if !verbless || !meets || view.preposition(noun).as_deref() != Some("for") {
+        return None;
+    }
+    let place = (1..noun).find(|at| view.text(at - 1) == "in" && view.mention(*at).is_some())?;
+    let traveller = (0..place - 1).rev().find(|at| matches!(view.upos(*at), Upos::NOUN | Upos::PROPN))?;
+    let person = view.mention(traveller).is_some_and(|mention| mention.kind == EntityKind::Person);
+    if !(person || view.is_official(traveller)) || place != traveller + 2 {
+        return None;
+    }
+    let opens = view.extent(traveller).start == view.span.start;
+    let sure = |actor: Actor| Actor { class: Class::Official, sure: true, ..actor };
+    let named = |at: usize| view.actors_at(at).into_iter().map(sure).collect::<Vec<_>>();
+    opens.then(|| (view.actors(traveller).into_iter().map(sure).collect(), named(place)))
 }
 
 /// Verbs whose object takes place.

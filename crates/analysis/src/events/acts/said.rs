@@ -8,7 +8,7 @@ use super::{
     Found, Trial, build,
     objects::is_passive,
     subjects::{doers, is_pronoun},
-    verbs::{names, phrases},
+    verbs::{fitting, names, phrases},
 };
 use crate::knowledge::acts::{Act, Acts};
 use dyad_corpus::EventType;
@@ -84,7 +84,7 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
         let target: Vec<Actor> = objects.flat_map(|object| view.parties(object)).collect();
         let official = target.iter().any(|actor| actor.class == Class::Official);
         if official && !countries(&target).iter().any(|country| own.contains(country)) {
-            let trial = Trial { act: threat, word: verb, with: None, rule: "vowed harm".to_owned() };
+            let trial = Trial::of(threat, verb, "vowed harm");
             let mode = mode::of_verb(view, verb, &acts.words);
             return build(view, trial, source, target, mode).ok();
         }
@@ -109,7 +109,7 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     if countries(&target).iter().any(|country| own.contains(country)) {
         return None;
     }
-    let trial = Trial { act: threat, word: verb, with: None, rule: "would do harm if".to_owned() };
+    let trial = Trial::of(threat, verb, "would do harm if");
     let mode = mode::of_verb(view, verb, &acts.words);
     build(view, trial, source, target, mode).ok()
 }
@@ -118,8 +118,9 @@ fn threatened(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
 /// other's harm to nobody that is named accuses it.
 fn held_against(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     let accuse = acts.verbs.get("accuse")?.first()?;
-    let harm = act_of(view, verb, acts)?;
-    if !matches!(harm.kind, EventType::Assault | EventType::Coerce)
+    let harm = act_of(view, verb, acts).map(|act| act.kind);
+    let harms = matches!(harm, Some(EventType::Assault | EventType::Coerce)) || is_wrong(view, verb, acts);
+    if !harms
         || is_passive(view, verb)
         || mode::of_verb(view, verb, &acts.words) != dyad_corpus::Mode::Happened
     {
@@ -144,9 +145,16 @@ fn held_against(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     if does == tells || !pair.contains(&does) || !pair.contains(&tells) || !official {
         return None;
     }
-    let trial = Trial { act: accuse, word: said, with: None, rule: "told of the other's harm".to_owned() };
+    let trial = Trial::of(accuse, said, "told of the other's harm");
     let mode = mode::of_verb(view, said, &acts.words);
     build(view, trial, telling, doing, mode).ok()
+}
+
+/// Whether a verb tells, alone or with its object, what a state is blamed for: "was arming rebels", "interfered".
+fn is_wrong(view: &View<'_>, verb: usize, acts: &Acts) -> bool {
+    let wrongs = acts.wrongs.get(&view.lemma(verb)).map(Vec::as_slice).unwrap_or_default();
+    let alone = wrongs.iter().any(|wrong| wrong.objects.is_empty());
+    alone || !fitting(view, verb, wrongs).is_empty()
 }
 
 /// "Russia said Sudan must return the helicopter": saying what another must do is asking for it.
@@ -159,8 +167,15 @@ fn told_to(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
         return None;
     }
     let must = |clause: &usize| {
-        view.children_in(*clause, &[Relation::Aux])
-            .any(|aux| matches!(view.lemma(aux).as_str(), "must" | "should" | "ought"))
+        let mut aux = view.children_in(*clause, &[Relation::Aux]);
+        // "that India has to restore the province's autonomy"; "had to" may tell what it was forced to.
+        let has_to = || {
+            let below = view.children_in(*clause, &[Relation::Xcomp]).find(|below| *below == clause + 2);
+            matches!(view.text(*clause), "has" | "have")
+                && view.children_in(*clause, &[Relation::Aux]).next().is_none()
+                && below.is_some_and(|below| mode::is_infinitive(view, below))
+        };
+        aux.any(|aux| matches!(view.lemma(aux).as_str(), "must" | "should" | "ought")) || has_to()
     };
     let clause = view.children_in(verb, &[Relation::Ccomp, Relation::Parataxis]).find(must)?;
     let asked = view.child(clause, Relation::Nsubj)?;
@@ -173,7 +188,7 @@ fn told_to(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     if countries(&target).iter().any(|country| own.contains(country)) {
         return None;
     }
-    let trial = Trial { act, word: clause, with: None, rule: "said another must".to_owned() };
+    let trial = Trial::of(act, clause, "said another must");
     let mode = mode::of_verb(view, verb, &acts.words);
     build(view, trial, source, target, mode).ok()
 }
@@ -191,7 +206,7 @@ fn told_whom(view: &View<'_>, verb: usize, act: &Act, acts: &Acts) -> Option<Fou
     if target.is_empty() {
         return None;
     }
-    let trial = Trial { act, word: verb, with: None, rule: "told another to".to_owned() };
+    let trial = Trial::of(act, verb, "told another to");
     let mode = mode::of_verb(view, verb, &acts.words);
     build(view, trial, doers(view, verb), target, mode).ok()
 }
@@ -209,7 +224,7 @@ fn together(view: &View<'_>, verb: usize, acts: &Acts) -> Option<Found> {
     }
     let act = acts.verbs.get("cooperate")?.first()?;
     let source = doers(view, verb);
-    let trial = Trial { act, word: verb, with: None, rule: "together".to_owned() };
+    let trial = Trial::of(act, verb, "together");
     let mode = mode::of_verb(view, verb, &acts.words);
     if countries(&source).len() < 2 { None } else { build(view, trial, source, Vec::new(), mode).ok() }
 }

@@ -418,11 +418,13 @@ fn after(view: &View<'_>, verb: usize, object: Option<usize>, preposition: &str)
         );
     }
     carriers.extend(view.children_in(verb, &[Relation::Conj]).filter(|noun| !view.is_verb(*noun)));
-    // "sent a delegation led by its security minister to Ouagadougou"
+    // "sent a delegation led by its security minister to Ouagadougou", "cancelled visas issued to Peruvians"
     if preposition == "to" {
         let led =
             object.into_iter().flat_map(|noun| view.children_in(noun, &[Relation::Acl]).collect::<Vec<_>>());
-        carriers.extend(led.filter(|verb| matches!(view.lemma(*verb).as_str(), "lead" | "head")));
+        carriers.extend(led.filter(|verb| {
+            matches!(view.lemma(*verb).as_str(), "lead" | "head" | "issue" | "grant" | "give")
+        }));
     }
     let mut nouns = Vec::new();
     for carrier in &carriers {

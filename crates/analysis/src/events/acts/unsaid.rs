@@ -27,15 +27,32 @@ pub(super) fn other_of_pair(
     let (other, unsaid) = if doing == pair[0] { (other, pair[1]) } else { (one, pair[0]) };
     let within = |named: &[Country]| named.iter().all(|country| pair.contains(country));
     let named = view.named();
+    let just_told = view.before.last.len() == 2 && within(&view.before.last);
     let fits = pair.contains(&doing)
         && doers.iter().all(|doer| doer.party.country.is_some())
         && within(&named)
         // Where the sentence names it, the words say what it has to do with the act, but for what it is told of having done.
-        && (!named.contains(&unsaid) || told)
-        && within(&view.before.countries)
+        && (!named.contains(&unsaid) || told || does_another(view, verb, unsaid))
+        && (within(&view.before.countries) || (told && just_told))
         && !view.names_body()
         && !says_whom(view, act, verb);
     fits.then(|| Actor { word: verb, sure: true, ..other.clone() })
+}
+
+/// Whether a country is named only as the one that does what this verb is joined to: "India suspends the treaty, Pakistan
+/// shuts its airspace".
+fn does_another(view: &View<'_>, verb: usize, country: Country) -> bool {
+    let first = |verb| {
+        let joined = matches!(view.relation(verb), Relation::Conj | Relation::Parataxis);
+        view.head(verb).filter(|head| joined && view.is_verb(*head)).unwrap_or(verb)
+    };
+    let does = |other: usize| {
+        let doer = view.children_in(other, &[Relation::Nsubj]).next();
+        doer.is_some_and(|doer| countries(&view.actors(doer)) == [country])
+    };
+    let mut others = (0..view.words.len()).filter(|at| *at != verb && view.is_verb(*at));
+    let named = (0..view.words.len()).filter(|at| countries(&view.actors_at(*at)).contains(&country)).count();
+    named == 1 && others.any(|other| first(other) == first(verb) && does(other))
 }
 
 /// Both countries that the article is about, for what is agreed without a word of who agrees: "Fifteen agreements were
@@ -89,7 +106,7 @@ pub(super) fn refers_back(view: &View<'_>, act: &Act, verb: usize, object: Optio
 }
 
 /// Whether a phrase stands where the act's other party does, naming nobody that is known: "cut ties with the group".
-fn says_whom(view: &View<'_>, act: &Act, verb: usize) -> bool {
+pub(super) fn says_whom(view: &View<'_>, act: &Act, verb: usize) -> bool {
     let preposition = |noun: usize| view.preposition(noun).map(Slot::After);
     let objects = view.children_in(verb, &[Relation::Obj]).flat_map(|object| view.children(object));
     let mut nouns = view.children(verb).iter().chain(objects).copied();
@@ -114,7 +131,7 @@ pub(super) fn deed(view: &View<'_>, noun: usize, acts: &Acts) -> Vec<Actor> {
         event.mode == Mode::Happened && same_kind && told_by(view, event, beginning)
     });
     let Some(told) = told.filter(|_| known) else { return Vec::new() };
-    told.source.iter().map(|party| of(party, noun)).collect()
+    told.source.iter().map(|told| party(told, noun)).collect()
 }
 
 /// The act that a verb was last and those that it was done to, where it counts them only: "Britain expelled 23 Russian
@@ -132,7 +149,7 @@ pub(super) fn counted<'a>(
     })?;
     let told = view.before.events.iter().rev().find(|event| told_by(view, event, beginning))?;
     let act = acts.iter().find(|act| told.claim == Claim::Event(act.kind))?;
-    let target: Vec<Actor> = told.target.iter().map(|party| of(party, count)).collect();
+    let target: Vec<Actor> = told.target.iter().map(|told| party(told, count)).collect();
     // "Moscow expelled 23": what was done to it.
     let back = countries(&target).iter().any(|country| countries(doers).contains(country));
     let target =
@@ -148,10 +165,10 @@ fn told_by(view: &View<'_>, event: &EventDraft, beginning: &str) -> bool {
 
 /// A state, as standing at a word.
 pub(super) fn state(country: Country, word: usize) -> Actor {
-    of(&PartyDraft { country: Some(country), entity: country.code().to_owned() }, word)
+    party(&PartyDraft { country: Some(country), entity: country.code().to_owned() }, word)
 }
 
 /// Somebody told of before, as standing at a word.
-fn of(party: &PartyDraft, word: usize) -> Actor {
+pub(super) fn party(party: &PartyDraft, word: usize) -> Actor {
     Actor { party: party.clone(), class: Class::Official, word, sure: true }
 }

@@ -27,6 +27,7 @@ pub(super) fn find(
     found: &mut Vec<Found>,
 ) {
     let names = names(view, verb);
+    let beside = beside(view, verb, found);
     let mut refused: Option<(String, &'static str)> = None;
     for name in &names {
         for (act, object) in phrases(view, verb, name, acts) {
@@ -34,7 +35,8 @@ pub(super) fn find(
                 continue;
             }
             let rule = format!("phrase {name} + {}", view.lemma(object));
-            match claim(view, Trial { act, word: verb, with: Some(object), rule: rule.clone() }, acts) {
+            let trial = Trial { with: Some(object), beside: beside.clone(), ..Trial::of(act, verb, &rule) };
+            match claim(view, trial, acts) {
                 Ok(claim) => {
                     taken.push(object);
                     return found.push(claim);
@@ -56,7 +58,8 @@ pub(super) fn find(
                 continue;
             }
             let rule = format!("verb {name}");
-            match claim(view, Trial { act, word: verb, with: None, rule: rule.clone() }, acts) {
+            let trial = Trial { beside: beside.clone(), ..Trial::of(act, verb, &rule) };
+            match claim(view, trial, acts) {
                 Ok(claim) => return found.push(claim),
                 Err(why) => refused = Some((rule, why)),
             }
@@ -68,6 +71,18 @@ pub(super) fn find(
     if let Some((rule, why)) = refused {
         view.refuse(verb, rule, why);
     }
+}
+
+/// To whom the act of a verb was done that this one is joined to: "downgraded ties with India and suspended trade".
+pub(super) fn beside(view: &View<'_>, verb: usize, found: &[Found]) -> Vec<Actor> {
+    let first = |verb| view.head(verb).filter(|_| view.relation(verb) == Relation::Conj).unwrap_or(verb);
+    let joined = |told: &&Found| told.word != verb && first(told.word) == first(verb);
+    let Some(told) = found.iter().rev().find(joined) else { return Vec::new() };
+    let own = doers(view, verb);
+    let same = |doer: &Actor| told.source.iter().any(|party| party.country == doer.party.country);
+    let same = !own.is_empty() && own.iter().all(same);
+    let target = told.target.iter().filter(|_| same);
+    target.map(|party| unsaid::party(party, verb)).collect()
 }
 
 /// Whether words stand with a verb that make it another act: "clashed over trade"; or whether it is an adjective, as in
@@ -158,7 +173,11 @@ pub(super) fn names(view: &View<'_>, verb: usize) -> Vec<String> {
 
 /// The phrases that a verb and its object make; for a passive the object is the subject.
 pub(super) fn phrases<'a>(view: &View<'_>, verb: usize, name: &str, acts: &'a Acts) -> Vec<(&'a Act, usize)> {
-    let Some(candidates) = acts.phrases.get(name) else { return Vec::new() };
+    acts.phrases.get(name).map(|candidates| fitting(view, verb, candidates)).unwrap_or_default()
+}
+
+/// Those of the acts whose object a verb has, with that object.
+pub(super) fn fitting<'a>(view: &View<'_>, verb: usize, candidates: &'a [Act]) -> Vec<(&'a Act, usize)> {
     let objects: Vec<usize> =
         objects(view, verb).into_iter().flat_map(|object| parts(view, object)).collect();
     // "gave the high commissioner a week to leave"
@@ -181,7 +200,7 @@ pub(super) fn phrases<'a>(view: &View<'_>, verb: usize, name: &str, acts: &'a Ac
 fn counted(view: &View<'_>, verb: usize, name: &str, acts: &Acts) -> Option<Found> {
     let source = doers(view, verb);
     let (act, target) = unsaid::counted(view, verb, &source, acts.phrases.get(name)?)?;
-    let trial = Trial { act, word: verb, with: None, rule: format!("verb {name}, as before") };
+    let trial = Trial::of(act, verb, format!("verb {name}, as before"));
     let mode = mode::of_verb(view, verb, &acts.words);
     build(view, trial, source, target, mode).ok()
 }

@@ -243,6 +243,11 @@ pub(super) fn dashes(sentence: &str, mentions: &[Mention], span: Span) -> Vec<(u
     if mentions.iter().any(|mention| mention.span.end == name_ends) { found } else { Vec::new() }
 }
 
+/// "Chad's acting foreign minister": whether the word describes who holds an office for another.
+pub(super) fn is_stand_in(place: &Place<'_>, lists: &Words) -> bool {
+    place.open && (lists.title_words.contains(&place.next) || lists.official.contains(&place.next))
+}
+
 /// "has since expelled": since then.
 pub(super) fn is_adverb(place: &Place<'_>) -> bool {
     matches!(place.previous.as_str(), "has" | "have" | "had") && place.open
