@@ -264,15 +264,11 @@ fn topic(seen: &Seen<'_>) -> Option<Topic> {
     let above = parts(&[ParagraphKind::Title, ParagraphKind::Standfirst]);
     let beside = pair_of(seen, &seen.actors.titled.iter().copied().collect());
     let beside = beside.map(|(one, other)| Topic { one, other, from: Vec::new() });
-    // "Pakistan's foreign minister in India for first visit": where the title has it, if no other words tell.
-    let there = |mention: &Mention| mention.sense == Sense::Location && mention.kind == EntityKind::Country;
-    let acts = |mention: &Mention| mention.sense != Sense::Location;
-    let anywhere = |mention: &Mention| acts(mention) || there(mention);
-    let tries: [(Vec<Span>, &dyn Fn(&Mention) -> bool); 4] =
-        [(titles.clone(), &acts), (above, &acts), (first_sentence(), &acts), (titles, &anywhere)];
+    // Last, "Pakistan's foreign minister in India for first visit": with where it is.
+    let tries = [(titles.clone(), false), (above, false), (first_sentence(), false), (titles, true)];
     beside.or_else(|| {
-        tries.into_iter().find_map(|(spans, wanted)| {
-            let (one, other) = pair_of(seen, &named_in(seen, &spans, wanted))?;
+        tries.into_iter().find_map(|(spans, places)| {
+            let (one, other) = pair_of(seen, &named_in(seen, &spans, places))?;
             Some(Topic { one, other, from: spans })
         })
     })
@@ -293,9 +289,12 @@ impl Topic {
     }
 }
 
-/// The countries that such mentions in these words name.
-fn named_in(seen: &Seen<'_>, spans: &[Span], wanted: &dyn Fn(&Mention) -> bool) -> BTreeSet<Country> {
-    let here = |mention: &&Mention| wanted(mention) && spans.iter().any(|span| span.contains(mention.span));
+/// The countries that these words name; those where something takes place only with `places`.
+fn named_in(seen: &Seen<'_>, spans: &[Span], places: bool) -> BTreeSet<Country> {
+    let here = |mention: &&Mention| {
+        let acts = mention.sense != Sense::Location || (places && mention.kind == EntityKind::Country);
+        acts && spans.iter().any(|span| span.contains(mention.span))
+    };
     let named = seen.actors.mentions.iter().filter(here).flat_map(|mention| &mention.entities);
     named.filter_map(|id| seen.actors.entities.get(id)?.country).collect()
 }
