@@ -3,8 +3,8 @@
 //! They are what two articles can date differently. Only decisions told in retrospect, with a date of their own
 //! clause or the one above, are kept.
 
-use super::time;
 use super::view::View;
+use super::{Seen, time};
 use crate::knowledge::acts::Acts;
 use dyad_corpus::{Country, Mode, Span, When, WhenBasis};
 use dyad_parser::{Relation, Upos};
@@ -33,6 +33,15 @@ pub struct MilestoneDraft {
 const RETROSPECT_DAYS: i32 = 60;
 /// Widest date that says when a decision was made.
 const WIDEST_DAYS: i32 = 366;
+
+/// Whether a sentence names a time so long before the report that a decision of then is looked back on.
+pub(super) fn looks_back(seen: &Seen<'_>, sentence: Span) -> bool {
+    let told = seen.publication.when.earliest;
+    let long_before = |when: &When| {
+        when.latest.zip(told).is_some_and(|(latest, told)| told.0 - latest.0 >= RETROSPECT_DAYS)
+    };
+    seen.dates.iter().any(|date| sentence.contains(date.span) && long_before(&date.when))
+}
 
 /// The decisions in a sentence.
 pub(super) fn find(view: &View<'_>, acts: &Acts) -> Vec<MilestoneDraft> {

@@ -3,11 +3,11 @@
 //! Two looks: [`Cues::allow`] at who is named and at the letters, before anything is done with the words; and
 //! [`Cues::may_act`] at tags and lemmas, before the parse. Neither loses a claim or a decision.
 
-use super::{Seen, acts::SHARED, view::Before};
+use super::{Seen, acts::SHARED, milestones, view::Before};
 use crate::actors::Mention;
 use crate::knowledge::acts::{Act, Acts, CIVIL, PARTY, PEOPLE, PLACE};
 use aho_corasick::AhoCorasick;
-use dyad_corpus::{Country, EventType, Span};
+use dyad_corpus::{Country, EventType, Sense, Span};
 use dyad_parser::{Upos, Word, Xpos};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,10 +19,10 @@ pub struct Cues<'k> {
     cues: Option<AhoCorasick>,
     /// What each of its patterns lets a sentence hold.
     kinds: Vec<Cue>,
-    /// Verbs that name an act alone, without their particles.
-    verbs: BTreeSet<&'k str>,
-    /// Verbs that name an act with an object, and those acts.
-    with_object: BTreeMap<&'k str, Vec<&'k Act>>,
+    /// Verbs that name an act alone, with the particles that they need for it.
+    verbs: BTreeMap<&'k str, Vec<Option<&'k str>>>,
+    /// Verbs that name an act with an object, with their particles and those acts.
+    with_object: BTreeMap<&'k str, Vec<(Option<&'k str>, &'k Act)>>,
     /// Finds phrases of relationships and of their movement.
     phrases: Option<AhoCorasick>,
 }
@@ -69,7 +69,7 @@ impl<'k> Cues<'k> {
                 found.extend(act.objects.iter().map(|object| (object.as_str(), cue)));
             }
         }
-        for (verb, acts) in &acts.verbs {
+        for (verb, acts) in acts.verbs.iter().chain(&acts.phrases) {
             let answers =
                 |act: &Act| matches!(act.kind, EventType::Accuse | EventType::Reject | EventType::Protest);
             if acts.iter().any(answers) {
@@ -93,11 +93,15 @@ impl<'k> Cues<'k> {
             .ok();
         let mut with_object: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for (verb, acts) in &acts.phrases {
+            let acts = acts.iter().map(|act| (particle(verb), act));
             with_object.entry(bare(verb)).or_default().extend(acts);
         }
         let phrases = relations.phrases.iter().chain(&relations.moves).map(|(phrase, _)| phrase);
         let phrases = AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok();
-        let verbs = acts.verbs.keys().map(|verb| bare(verb)).collect();
+        let mut verbs: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for verb in acts.verbs.keys() {
+            verbs.entry(bare(verb)).or_default().push(particle(verb));
+        }
         let kinds = found.into_iter().map(|(_, kind)| kind).collect();
         Cues { acts, cues, kinds, verbs, with_object, phrases }
     }
@@ -112,15 +116,20 @@ impl<'k> Cues<'k> {
         named: &[Mention],
     ) -> bool {
         let words = sentence.of(seen.text);
-        names_two(seen, named)
+        let mut parties = parties(seen, named);
+        let first = parties.next();
+        // "Its foreign ministry called the claims baseless": whose it is stands in the sentence before.
+        let one = first.is_some() || named.iter().any(|mention| mention.sense == Sense::Title);
+        parties.any(|party| Some(party) != first)
             || before.openers.len() > usize::from(named.is_empty())
-            || self.allow_one(words, before.pair().is_some())
-            || (!named.is_empty() && tells_again(seen, before, words))
+            || self.allow_one(seen, sentence, before.pair().is_some(), one)
+            || (first.is_some() && tells_again(seen, before, words))
     }
 
     /// Whether a sentence that names fewer than two parties has words that need no more; `of_pair` tells whether the
-    /// article is about a pair.
-    fn allow_one(&self, sentence: &str, of_pair: bool) -> bool {
+    /// article is about a pair, `one` whether the sentence names a party.
+    fn allow_one(&self, seen: &Seen<'_>, span: Span, of_pair: bool, one: bool) -> bool {
+        let sentence = span.of(seen.text);
         let Some(cues) = &self.cues else { return true };
         let opens_word = |at: usize| !sentence[..at].ends_with(char::is_alphanumeric);
         let (mut decision, mut decided) = (false, false);
@@ -131,19 +140,19 @@ impl<'k> Cues<'k> {
                 continue;
             }
             match cue {
-                Cue::Alone => return true,
+                Cue::Alone if one => return true,
                 Cue::OfPair | Cue::Phrase if of_pair => return true,
-                Cue::OfPair | Cue::Phrase => {}
-                Cue::Answer => answer = of_pair,
+                Cue::Alone | Cue::OfPair | Cue::Phrase => {}
+                Cue::Answer => answer = of_pair && one,
                 Cue::Told => told = true,
                 Cue::Decision => decision = true,
                 Cue::Decided => decided = true,
             }
-            if decision && decided || answer && told {
+            if answer && told {
                 return true;
             }
         }
-        false
+        one && decision && decided && milestones::looks_back(seen, span)
     }
 
     /// Whether tagged words have among them one that names an act, a decision or a relationship.
@@ -164,19 +173,30 @@ impl<'k> Cues<'k> {
                 && has_any(&act.only_with)
                 && has_any(&act.behind)
         };
+        let with = |particle: &Option<&str>| particle.is_none_or(has);
+        let asks = ["must", "should", "ought"].into_iter().any(has)
+            || ["has to ", "have to "].into_iter().any(|words| sentence.contains(words));
         let by_verb = |lemma: &str| {
-            let mut with_object = self.with_object.get(lemma).into_iter().flatten().copied();
-            self.verbs.contains(lemma)
-                || with_object.any(fits)
-                || (acts.words.speech.contains(lemma)
-                    && ["must", "should", "ought", "have"].into_iter().any(has))
+            let mut alone = self.verbs.get(lemma).into_iter().flatten();
+            let mut with_object = self.with_object.get(lemma).into_iter().flatten();
+            alone.any(with)
+                || with_object.any(|(particle, act)| with(particle) && fits(act))
+                || (acts.words.speech.contains(lemma) && asks)
                 || acts.wrongs.contains_key(lemma)
-                || matches!(lemma, "tell" | "want")
+                || (matches!(lemma, "tell" | "want") && has("to"))
                 || ["together", "jointly"].into_iter().any(has)
+        };
+        // How a relationship stands or moves is said by another word.
+        let moves = || {
+            lemmas.iter().any(|lemma| {
+                relations.verbs.keys().any(|verb| bare(verb) == lemma)
+                    || relations.adjectives.contains_key(lemma)
+                    || relations.movement_nouns.contains_key(lemma)
+            })
         };
         let by_noun = |lemma: &str| {
             acts.nouns.contains_key(lemma)
-                || relations.nouns.contains(lemma)
+                || (relations.nouns.contains(lemma) && moves())
                 || relations.friction.contains(lemma)
                 || relations.movement_nouns.contains_key(lemma)
         };
@@ -197,6 +217,11 @@ impl<'k> Cues<'k> {
 /// A verb without its particle: "test" of "test-fire", "carry" of "carry_out".
 fn bare(verb: &str) -> &str {
     verb.split(['-', '_']).next().unwrap_or(verb)
+}
+
+/// The particle of a verb: "out" of "carry_out".
+fn particle(verb: &str) -> Option<&str> {
+    verb.split('_').nth(1)
 }
 
 /// Whether a sentence may go on about who opened the one before: "They agreed", "In April it expelled".
@@ -221,16 +246,15 @@ fn shared(word: &str) -> Option<String> {
     word.get(..SHARED).map(str::to_lowercase)
 }
 
-/// Whether mentions name two parties or more: countries, bodies, or people without a country.
-fn names_two(seen: &Seen<'_>, named: &[Mention]) -> bool {
-    let mut first: Option<&str> = None;
-    let mut parties = named.iter().flat_map(|mention| {
+/// Whom mentions name that can do an act or have one done to them: countries, and bodies and people of a code of their own.
+fn parties<'a>(seen: &Seen<'a>, named: &'a [Mention]) -> impl Iterator<Item = &'a str> {
+    let actors = seen.actors;
+    named.iter().flat_map(move |mention| {
         let own = mention.body.as_deref().or(mention.country.as_ref().map(Country::code));
-        let entities = mention.entities.iter().map(|id| {
-            let country = seen.actors.entities.get(id).and_then(|entity| entity.country.as_ref());
-            country.map_or(id.as_str(), Country::code)
+        let entities = mention.entities.iter().filter_map(|id| {
+            let entity = actors.entities.get(id)?;
+            entity.country.as_ref().map(Country::code).or(entity.code.is_some().then_some(id.as_str()))
         });
         own.into_iter().chain(entities)
-    });
-    parties.any(|party| *first.get_or_insert(party) != party)
+    })
 }
