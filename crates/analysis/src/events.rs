@@ -131,11 +131,11 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge, cu
         if named.is_empty() && topic.is_none() && openers.is_empty() {
             continue;
         }
-        let before = Before {
+        let mut before = Before {
             events: &events,
             topic: topic.as_ref(),
-            countries: named_before(seen, mentions.get(..from).unwrap_or_default(), *sentence, RIGHT_BEFORE),
-            last: named_before(seen, mentions.get(..from).unwrap_or_default(), *sentence, 1),
+            countries: Vec::new(),
+            last: Vec::new(),
             openers,
         };
         if sentence.len() > LONGEST_SENTENCE || !cues.allow(seen, &before, *sentence, named) {
@@ -145,6 +145,9 @@ pub fn extract(seen: &Seen<'_>, quotes: &[QuoteDraft], knowledge: &Knowledge, cu
         if !cues.may_act(&reading.tagged(), sentence.of(seen.text)) {
             continue;
         }
+        let earlier = mentions.get(..from).unwrap_or_default();
+        before.countries = named_before(seen, earlier, *sentence, RIGHT_BEFORE);
+        before.last = named_before(seen, earlier, *sentence, 1);
         let view = View::new(seen, before, *sentence, reading.parse(), named, lists);
         let mut found = acts::find(&view, &knowledge.acts);
         found.extend(relations::find(

@@ -25,9 +25,11 @@ impl Lemmatiser {
     /// The lemma of a word under a tag: names keep their capitals, other words are lower case.
     pub(crate) fn lemma(&self, word: &str, tag: Xpos) -> String {
         let keeps_capitals = matches!(tag, Xpos::NNP | Xpos::NNPS | Xpos::ADD | Xpos::FW);
-        let folded = word.to_lowercase().replace(['’', '‘'], "'");
-        if let Ok(at) = self.exceptions.binary_search_by(|(t, w, _)| (*t, w.as_str()).cmp(&(tag, &folded))) {
-            return self.exceptions[at].2.clone();
+        let lower = word.to_lowercase();
+        let folded = if lower.is_ascii() { lower } else { lower.replace(['’', '‘'], "'") };
+        let exceptions = of_tag(&self.exceptions, tag);
+        if let Ok(at) = exceptions.binary_search_by(|(_, known, _)| known.as_str().cmp(&folded)) {
+            return exceptions[at].2.clone();
         }
         let base = if keeps_capitals { word.to_string() } else { folded };
         match self.edit(&base, tag) {
@@ -44,12 +46,20 @@ impl Lemmatiser {
             starts[length] = at;
             longest = length;
         }
+        let endings = of_tag(&self.endings, tag);
         (0..=longest).rev().find_map(|length| {
             let ending = &lower[starts[length]..];
-            let found = self.endings.binary_search_by(|(t, e, _)| (*t, e.as_str()).cmp(&(tag, ending)));
-            found.ok().map(|at| &self.endings[at].2)
+            let found = endings.binary_search_by(|(_, known, _)| known.as_str().cmp(ending));
+            found.ok().map(|at| &endings[at].2)
         })
     }
+}
+
+/// The rules of one tag.
+fn of_tag<T>(rules: &[(Xpos, String, T)], tag: Xpos) -> &[(Xpos, String, T)] {
+    let from = rules.partition_point(|(known, ..)| *known < tag);
+    let to = from + rules[from..].partition_point(|(known, ..)| *known == tag);
+    &rules[from..to]
 }
 
 impl Edit {

@@ -5,6 +5,10 @@
 pub(crate) struct Index {
     slots: Vec<Slot>,
     mask: usize,
+    /// One bit for what the lower bits of a key are, set where some key has them. About a third of the features that a sentence
+    /// asks for have no row; these bits tell most of them apart in a sixteenth of the room of the slots, and so stay near.
+    bits: Vec<u64>,
+    bit_mask: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +19,9 @@ struct Slot {
 
 const FREE: u32 = u32::MAX;
 
+/// Bits of an [`Index`] for each of its slots.
+const BITS_A_SLOT: usize = 4;
+
 /// How many features are looked up at a time.
 const CHUNK: usize = 32;
 
@@ -22,8 +29,16 @@ impl Index {
     /// An index that gives the n-th key the row n. A key that comes twice keeps its first row.
     pub(crate) fn of(keys: &[u32]) -> Self {
         let capacity = (keys.len() * 2).next_power_of_two().max(8);
-        let mut index = Self { slots: vec![Slot { key: 0, row: FREE }; capacity], mask: capacity - 1 };
+        let bits = capacity * BITS_A_SLOT;
+        let mut index = Self {
+            slots: vec![Slot { key: 0, row: FREE }; capacity],
+            mask: capacity - 1,
+            bits: vec![0; bits.div_ceil(64)],
+            bit_mask: bits - 1,
+        };
         for (row, &key) in (0_u32..).zip(keys) {
+            let bit = key as usize & index.bit_mask;
+            index.bits[bit / 64] |= 1 << (bit % 64);
             let mut at = key as usize & index.mask;
             while index.slots[at].row != FREE && index.slots[at].key != key {
                 at = (at + 1) & index.mask;
@@ -56,6 +71,14 @@ impl Index {
     /// are asked for before any is looked at, so that the waits for memory overlap.
     #[inline]
     fn rows(&self, keys: &[u32], rows: &mut [u32; CHUNK]) -> usize {
+        let mut likely = [0_u32; CHUNK];
+        let mut count = 0;
+        for &key in keys {
+            let bit = key as usize & self.bit_mask;
+            likely[count] = key;
+            count += (self.bits[bit / 64] >> (bit % 64) & 1) as usize;
+        }
+        let keys = &likely[..count];
         let mut homes = [Slot { key: 0, row: FREE }; CHUNK];
         for (home, &key) in homes.iter_mut().zip(keys) {
             *home = self.slots[key as usize & self.mask];
